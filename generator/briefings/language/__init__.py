@@ -1,0 +1,1 @@
+"""Article -> Text: engines behind one seam, and what is known of the English language as data."""

@@ -1,0 +1,1 @@
+"""Bytes -> Article: one reader a format, chosen in one table; metadata; what is not the article taken out and kept."""

@@ -1,0 +1,65 @@
+"""What all tests share: golden cases, and a briefing made from a few lines of text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+CASES = Path(__file__).parent / "cases"
+
+
+class Case(NamedTuple):
+    """One golden case. `published` is None where the title gives no `[YYYY-MM-DD]`."""
+
+    title: str
+    published: str | None
+    source: str
+    expected: str
+    place: str
+
+
+def read_cases(name: str) -> list[Case]:
+    """The cases of `tests/cases/NAME.txt`; how they are written stands in `tests/cases/README.md`."""
+    path = CASES / f"{name}.txt"
+    found, part, parts, first = [], "", [], 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not parts and not part and (not line.strip() or line.startswith("#")):
+            continue
+        if not parts and not part:
+            first = number
+        if line != ".":
+            part += line + "\n"
+            continue
+        parts.append(part.strip("\n"))
+        part = ""
+        if len(parts) == 3:
+            title, date = re.fullmatch(r"(.*?)(?:\s*\[(\d{4}-\d\d-\d\d)\])?", parts[0], re.S).groups()  # type: ignore[union-attr]
+            found.append(Case(title, date, parts[1], parts[2], f"{path.name}:{first}"))
+            parts = []
+    assert not parts and not part.strip(), f"{path.name}: the last case is not closed by a line with a dot"
+    assert found, f"{path.name} holds no case"
+    return found
+
+
+def case_id(case: Case) -> str:
+    return f"{case.place} {case.title}"
+
+
+@cache
+def engine() -> Any:
+    from briefings.language import load_engine
+
+    return load_engine("spacy")
+
+
+def brief(source: str, *, published: str | None = None, name: str = "case.txt", **metadata: str) -> Any:
+    """The briefing of a plain-text source, made as the build makes it."""
+    from briefings.extract import extract
+    from briefings.sources import RawSource, read_source
+
+    sidecar = "".join(f"{key}: {value}\n" for key, value in {"published": published, **metadata}.items() if value)
+    reading = read_source(RawSource(path=name, content=source.encode(), sidecar=sidecar.encode(), sidecar_path="case.yml"))
+    assert reading.value is not None, reading.diagnostics
+    return extract(next(engine().analyse([reading.value])), reading.diagnostics)
