@@ -60,6 +60,8 @@ def brief(source: str, *, published: str | None = None, name: str = "case.txt", 
     from briefings.sources import RawSource, read_source
 
     sidecar = "".join(f"{key}: {value}\n" for key, value in {"published": published, **metadata}.items() if value)
-    reading = read_source(RawSource(path=name, content=source.encode(), sidecar=sidecar.encode(), sidecar_path="case.yml"))
+    reading = read_source(
+        RawSource(path=name, content=source.encode(), sidecar=sidecar.encode(), sidecar_path="case.yml")
+    )
     assert reading.value is not None, reading.diagnostics
     return extract(next(engine().analyse([reading.value])), reading.diagnostics)

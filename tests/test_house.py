@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "briefings"
-WAY = ("errors", "config", "records", "sources", "language", "extract", "library", "site", "cache", "build", "serve", "cli")
+WAY = (
+    "errors",
+    "config",
+    "records",
+    "sources",
+    "language",
+    "extract",
+    "library",
+    "site",
+    "cache",
+    "build",
+    "serve",
+    "cli",
+)
 """From the start of the data's way to its end; config and records are one step."""
 STEP = {wing: number for number, wing in enumerate(WAY)} | {"records": 1, "config": 1}
 OUTSIDE = frozenset(("os", "time", "socket", "subprocess", "urllib", "http", "sqlite3", "tempfile", "shutil", "glob"))
@@ -87,6 +100,8 @@ def test_no_exception_is_swallowed_without_a_word(path: Path) -> None:
 def test_start_up_loads_no_engine_and_no_reader_of_web_pages() -> None:
     import subprocess
 
-    code = "import sys, briefings.cli; print([m for m in ('spacy', 'trafilatura', 'numpy', 'lxml') if m in sys.modules])"
+    code = (
+        "import sys, briefings.cli; print([m for m in ('spacy', 'trafilatura', 'numpy', 'lxml') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -64,25 +64,50 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None
         if node is None:
             return Yaml({}, lines, file), ()
         if not isinstance(node, yaml.MappingNode):
-            return None, (Diagnostic(file=file, line=node.start_mark.line + first_line, level="error", code="yaml-not-a-mapping",
-                                     message="expected `key: value` lines", hint="begin each line with a key and a colon"),)
+            return None, (
+                Diagnostic(
+                    file=file,
+                    line=node.start_mark.line + first_line,
+                    level="error",
+                    code="yaml-not-a-mapping",
+                    message="expected `key: value` lines",
+                    hint="begin each line with a key and a colon",
+                ),
+            )
         twice = _index(node, (), lines, first_line)
         if twice is not None:
-            return None, (Diagnostic(file=file, line=twice[1], level="error", code="yaml-duplicate-key",
-                                     message=f"the key {twice[0]!r} is given twice", hint="keep one of the two lines"),)
+            return None, (
+                Diagnostic(
+                    file=file,
+                    line=twice[1],
+                    level="error",
+                    code="yaml-duplicate-key",
+                    message=f"the key {twice[0]!r} is given twice",
+                    hint="keep one of the two lines",
+                ),
+            )
         value = loader.construct_document(node)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        return None, (Diagnostic(file=file, line=mark.line + first_line if mark else None, level="error", code="yaml-syntax",
-                                 message=f"not valid YAML: {problem}",
-                                 hint="check the indentation; put values with a colon, a # or quotation marks in quotes"),)
+        return None, (
+            Diagnostic(
+                file=file,
+                line=mark.line + first_line if mark else None,
+                level="error",
+                code="yaml-syntax",
+                message=f"not valid YAML: {problem}",
+                hint="check the indentation; put values with a colon, a # or quotation marks in quotes",
+            ),
+        )
     finally:
         loader.dispose()
     return Yaml({str(key): item for key, item in value.items()}, lines, file), ()
 
 
-def _index(node: yaml.Node, path: tuple[Hashable, ...], lines: dict[tuple[Hashable, ...], int], first: int) -> tuple[str, int] | None:
+def _index(
+    node: yaml.Node, path: tuple[Hashable, ...], lines: dict[tuple[Hashable, ...], int], first: int
+) -> tuple[str, int] | None:
     """Note the line of every key and item; answer with the first key that a mapping has twice."""
     if isinstance(node, yaml.MappingNode):
         for key, item in node.value:
@@ -109,14 +134,28 @@ def validate(document: Yaml, kind: type[T], *, what: str = "setting") -> tuple[T
         return msgspec.convert(value, type=kind), tuple(remarks)
     except msgspec.ValidationError as error:
         message, path = _place(str(error))
-        remarks.append(Diagnostic(file=document.file, line=document.line(path), level="error", code="wrong-value",
-                                  message=f"{'.'.join(map(str, path)) or what}: {message}", hint=_wanted(message)))
+        remarks.append(
+            Diagnostic(
+                file=document.file,
+                line=document.line(path),
+                level="error",
+                code="wrong-value",
+                message=f"{'.'.join(map(str, path)) or what}: {message}",
+                hint=_wanted(message),
+            )
+        )
         return None, tuple(remarks)
 
 
 def _unknown(document: Yaml, key: str, known: list[str], what: str) -> Diagnostic:
-    return Diagnostic(file=document.file, line=document.line((key,)), level="warning", code=f"unknown-{what}",
-                      message=f"there is no {what} {key!r}", hint=suggestion(key, known))
+    return Diagnostic(
+        file=document.file,
+        line=document.line((key,)),
+        level="warning",
+        code=f"unknown-{what}",
+        message=f"there is no {what} {key!r}",
+        hint=suggestion(key, known),
+    )
 
 
 def suggestion(word: str, known: list[str]) -> str:
@@ -128,11 +167,12 @@ def suggestion(word: str, known: list[str]) -> str:
 def _place(message: str) -> tuple[str, tuple[Hashable, ...]]:
     """msgspec's `Expected `str`, got `int` - at `$.a[0].b`` as (message, ("a", 0, "b"))."""
     text, _, where = message.partition(" - at `")
-    parts: list[Hashable] = [int(index) if index else key for key, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)]
+    parts: list[Hashable] = [
+        int(index) if index else key for key, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)
+    ]
     return text.replace("`", ""), tuple(parts)
 
 
 def _wanted(message: str) -> str:
     expected = re.match(r"Expected (.+?), got", message)
     return f"write a value of the kind {expected[1]}" if expected else "see the settings page of the documentation"
-

@@ -38,7 +38,11 @@ class Diagnostic(Struct, frozen=True, kw_only=True, order=True):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        text = f"{place}: {self.level}[{self.code}]: {self.message}" if place else f"{self.level}[{self.code}]: {self.message}"
+        text = (
+            f"{place}: {self.level}[{self.code}]: {self.message}"
+            if place
+            else f"{self.level}[{self.code}]: {self.message}"
+        )
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
@@ -73,8 +77,13 @@ class TemplateFault(BriefingsError):
     """A theme's template is missing or raised."""
 
     def __init__(self, message: str, *, file: str, line: int | None = None, hint: str | None = None) -> None:
-        super().__init__(message, hint=hint, diagnostics=[
-            Diagnostic(level="error", code="template-fault", message=message, file=file, line=line, hint=hint)])
+        super().__init__(
+            message,
+            hint=hint,
+            diagnostics=[
+                Diagnostic(level="error", code="template-fault", message=message, file=file, line=line, hint=hint)
+            ],
+        )
 
 
 class PublishError(BriefingsError):

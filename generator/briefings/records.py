@@ -299,8 +299,12 @@ SpannedItem = Point | Quote | Statement | NextStep | Figure | Event | TimeExpres
 def spanned_items(briefing: Briefing) -> Iterator[tuple[str, SpannedItem]]:
     """Every item that claims to be words of the source, with the name of its list."""
     lists: tuple[tuple[str, Sequence[SpannedItem]], ...] = (
-        ("summary", briefing.summary), ("quotes", briefing.quotes), ("statements", briefing.statements),
-        ("next_steps", briefing.next_steps), ("figures", briefing.figures), ("timeline", briefing.timeline),
+        ("summary", briefing.summary),
+        ("quotes", briefing.quotes),
+        ("statements", briefing.statements),
+        ("next_steps", briefing.next_steps),
+        ("figures", briefing.figures),
+        ("timeline", briefing.timeline),
         ("dates", briefing.dates),
     )
     for name, items in lists:

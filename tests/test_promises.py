@@ -1,0 +1,128 @@
+"""The promises hold for any text: every span says what its item says, every key names an actor, nothing breaks the extraction.
+
+A `Briefing` checks its spans and keys where it is built (`records.check_briefing`), so that it could be made is the proof; what
+the record cannot know is asserted here.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.records import GAP, Briefing, times
+from support import brief
+
+ARTICLE = """Lostrava and Ombrel agree to reopen talks on the Senna dam
+
+LOSTRAVA (Continental Wire) — Foreign Minister Mara Tolland said on Tuesday that Verania would send a delegation of 12 to
+the talks in Port Elder next month, the second round since 2024.
+
+"We will not drain the river," Ms. Tolland told reporters, "and we will not be rushed." Her Kestrian counterpart, Teo
+Marchetti, called the plan "a first step" but warned that Kestria might close the upper gates if no deal is reached by June 1.
+
+“The president is ready,” said Dunya Hale, a spokeswoman for President Ilan Vesk. “He has asked for one thing: ‘a date.’”
+
+A senior official at the Continental Council, who asked not to be named, said about 40,000 people had left the valley. They
+will need 3.5 million crowns in aid, according to the Council.
+
+Support The Lostrava Courier! Your gift of $5 keeps our reporters on the road.
+"""
+MARKS = [
+    '"',
+    "“",
+    "”",
+    "'",
+    "’",
+    "\n\n",
+    "\n",
+    " ",
+    ".",
+    "?",
+    " said ",
+    "the ",
+    "—",
+    "(",
+    ")",
+    "𝒜",
+    "\u200b",
+    "1,000",
+    " on Friday ",
+]
+
+damage = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 60), st.sampled_from(["", *MARKS]) | st.text(max_size=6)),
+    min_size=1,
+    max_size=8,
+)
+
+
+def damaged(text: str, cuts: list[tuple[float, int, str]]) -> str:
+    for place, length, put in cuts:
+        at = int(place * len(text))
+        text = text[:at] + put + text[at + length :]
+    return text
+
+
+def assert_true(briefing: Briefing) -> None:
+    kept = briefing.text
+    for quote in briefing.quotes:
+        assert all(piece.strip() for piece in quote.text.split(GAP))
+        assert quote.mention is None or quote.mention in kept
+    for step in briefing.next_steps:
+        assert step.hedge is None or all(part in kept for part in step.hedge.split(GAP))
+    for when in times(briefing):
+        assert (when.iso is None) == (when.start is None) == (when.end is None)
+        if when.start and when.end:
+            assert when.start <= when.end
+        if when.precision in ("month", "year", "quarter", "week") and when.start and when.end:
+            assert when.start != when.end, f"{when} is finer than its precision"
+    headings = [block.span for block in briefing.blocks if block.kind == "heading"]
+    for item in (*briefing.quotes, *briefing.statements):
+        assert not any(heading.overlaps(span) for heading in headings for span in item.spans), (
+            "a headline carries no quote"
+        )
+
+
+@given(damage)
+def test_property_the_promises_hold_for_a_damaged_article(cuts: list[tuple[float, int, str]]) -> None:
+    source = damaged(ARTICLE, cuts)
+    if source.strip() and "\0" not in source:
+        briefing = brief(source, published="2026-03-10")
+        assert_true(briefing)
+
+
+def test_what_stands_in_the_whole_article_is_found() -> None:
+    briefing = brief(ARTICLE, published="2026-03-10")
+    assert_true(briefing)
+    assert {"Mara Tolland", "Ilan Vesk", "Dunya Hale", "Teo Marchetti"} <= {actor.name for actor in briefing.actors}
+    names = {actor.key: actor.name for actor in briefing.actors}
+    speakers = {quote.text: names.get(quote.speaker or "") for quote in briefing.quotes}
+    assert speakers["We will not drain the river, … and we will not be rushed."] == "Mara Tolland"
+    assert speakers["a first step"] == "Teo Marchetti"
+    assert not any("Support" in (item.text) for item in briefing.summary)
+    assert "Support" not in briefing.text
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    from briefings.records import to_json
+
+    assert to_json(brief(ARTICLE, published="2026-03-10")) == to_json(brief(ARTICLE, published="2026-03-10"))
+
+
+def test_extraction_takes_time_in_proportion_to_the_text() -> None:
+    """Twice the text may take three times as long, not four: machines are noisy, quadratic growth is not noise."""
+    body = ARTICLE.split("\n\n", 1)[1]
+    order = random.Random(7)
+    paragraphs = [part for _ in range(80) for part in order.sample(body.split("\n\n"), 5)]
+
+    def seconds(count: int) -> float:
+        source = "\n\n".join(f"{number} {part}" for number, part in enumerate(paragraphs[:count]))
+        started = time.perf_counter()
+        brief(source, published="2026-03-10")
+        return time.perf_counter() - started
+
+    seconds(20)
+    assert seconds(400) < 3 * seconds(200) + 0.5
