@@ -38,7 +38,8 @@ def read_cases(name: str) -> list[Case]:
             title, date = re.fullmatch(r"(.*?)(?:\s*\[(\d{4}-\d\d-\d\d)\])?", parts[0], re.S).groups()  # type: ignore[union-attr]
             found.append(Case(title, date, parts[1], parts[2], f"{path.name}:{first}"))
             parts = []
-    assert not parts and not part.strip(), f"{path.name}: the last case is not closed by a line with a dot"
+    unfinished = "".join([*parts, part]).strip()
+    assert not unfinished, f"{path.name}: the last case is not closed by a line with a dot"
     assert found, f"{path.name} holds no case"
     return found
 

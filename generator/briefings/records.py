@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
 
 from briefings.errors import Diagnostic
 
-FORMAT = "briefings/1"
+FORMAT: Final = "briefings/1"
 GAP = " … "
 """Stands between the pieces of a text that was not continuous in its source."""
 
@@ -314,12 +314,14 @@ def spanned_items(briefing: Briefing) -> Iterator[tuple[str, SpannedItem]]:
 
 def times(briefing: Briefing) -> Iterator[When]:
     yield from (step.when for step in briefing.next_steps if step.when)
-    yield from (item.when for item in (*briefing.timeline, *briefing.dates))
+    yield from (event.when for event in briefing.timeline)
+    yield from (expression.when for expression in briefing.dates)
 
 
 def referred_keys(briefing: Briefing) -> Iterator[str]:
     """Keys of actors that other items name."""
-    for item in (*briefing.quotes, *briefing.statements, *briefing.figures):
+    attributed: tuple[Quote | Statement | Figure, ...] = (*briefing.quotes, *briefing.statements, *briefing.figures)
+    for item in attributed:
         if item.speaker is not None:
             yield item.speaker
     for step in briefing.next_steps:
