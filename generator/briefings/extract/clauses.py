@@ -1,0 +1,374 @@
+"""How far a clause reaches, and what may be deleted from a sentence so that it still says what it said.
+
+Trimming only deletes: what is left is a chain of spans of the source. Every kind of deletion is a rule that names token ranges; none
+is taken that would split a quotation or a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from briefings.language.english.future import ATTRIBUTING, CONNECTIVES, SAYING_VERBS
+from briefings.language.text import Sentence, Text
+from briefings.records import Span
+
+CLAUSAL = frozenset(("acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"))
+"""Relations whose dependents head clauses; a conjunct does where what it is joined to does."""
+SUBJECTS = ("nsubj", "csubj")
+OPEN_MARKS, CLOSE_MARKS = "“«", "”»"
+MARKS = frozenset('"“”«»')
+EDGE = frozenset(
+    (",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "`", "``", "''")
+)
+"""Tokens that a clause does not begin or end with."""
+DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, (?:[A-Z]\w*\.?|\d{1,2})(?: [A-Z]\w*\.?| \d{1,2})*){0,2}\s*"
+    r"(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)\s+|[–—]\s+|--?\s+)|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w .]{1,25})?\s*(?:[-–—]+|:)\s+)"
+)
+"""`LOSTRAVA (Wire) — `, `OMBREL, Kestria, 3 May (Wire) - `, `Lostrava – `: place, date and agency before a report."""
+
+LONGEST = 400
+"""Tokens of a sentence; what is longer is a list or a table and is neither trimmed nor searched for clauses."""
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """A part of a sentence that can go, and the rule that says so."""
+
+    rule: str
+    tokens: range
+
+
+# ------------------------------------------------------------------ clauses
+
+
+def is_predicate(text: Text, index: int) -> bool:
+    """Does the token head a clause: a verb, or a noun or an adjective with a copula?"""
+    token = text.tokens[index]
+    if token.upos in ("VERB", "AUX"):
+        return token.relation not in ("aux", "cop", "case", "fixed", "amod", "compound")
+    return token.relation in ("root", "parataxis") or any(text.dependents(index, "cop", "nsubj", "aux"))
+
+
+def subject(text: Text, head: int) -> int | None:
+    """The subject of a clause: its own, else the antecedent of its relative pronoun, else that of the clause it is joined to."""
+    for _ in range(8):  # a chain of controlled and conjoined clauses is short; a damaged tree must not loop
+        own = next(text.dependents(head, *SUBJECTS), None)
+        token = text.tokens[head]
+        if own is not None:
+            if token.deprel == "acl:relcl" and text.tokens[own].lower in ("who", "which", "that", "whom"):
+                return token.head
+            return own
+        if token.deprel == "acl" and token.has("VerbForm=Part"):
+            return token.head
+        if token.deprel == "xcomp" and (object_ := next(text.dependents(token.head, "obj", "iobj"), None)) is not None:
+            return object_
+        if token.deprel not in ("conj", "xcomp", "advcl"):
+            return None
+        head = token.head
+    return None
+
+
+def is_finite(text: Text, head: int) -> bool:
+    """Does the clause say for itself when it holds: a finite verb, copula or auxiliary?"""
+    heads = [head, *text.dependents(head, "aux", "cop")]
+    return any(text.tokens[index].has("VerbForm=Fin") for index in heads)
+
+
+def clause(text: Text, head: int) -> list[int]:
+    """The tokens of the clause that `head` heads, in text order: all it governs but what stands beside it.
+
+    Left out are conjoined clauses of their own, attributions, what joins it to the clause around it, and marks at its edges. Of a
+    relative clause the noun it describes is part.
+    """
+    found = [head]
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        for child in text.children[at]:
+            if at == head and _beside(text, head, child):
+                continue
+            if text.tokens[child].deprel == "parataxis" and is_attribution(text, child):
+                continue
+            found.append(child)
+            waiting.append(child)
+    if text.tokens[head].deprel == "acl:relcl":
+        found.extend(_core(text, text.tokens[head].head))
+    return strip_edges(text, sorted(set(found)))
+
+
+def _beside(text: Text, head: int, child: int) -> bool:
+    token = text.tokens[child]
+    if token.relation in ("cc", "discourse"):
+        return child < head
+    if token.relation == "parataxis":
+        return True
+    if token.relation == "mark":
+        return token.lower in ("that", "and", "but") or (child < head and token.upos == "SCONJ")
+    if token.relation == "conj":
+        return is_predicate(text, child) and (is_finite(text, child) or any(text.dependents(child, *SUBJECTS)))
+    return token.relation == "obl" and any(text.tokens[c].lower == "according" for c in text.dependents(child, "case"))
+
+
+def _core(text: Text, noun: int) -> Iterator[int]:
+    """A noun with what stands before it, and its short `of` phrases: enough to tell what it is."""
+    yield noun
+    for child in text.children[noun]:
+        if child < noun or text.tokens[child].relation in ("flat", "fixed"):
+            yield from text.subtree(child)
+
+
+def strip_edges(text: Text, tokens: list[int]) -> list[int]:
+    """The tokens without marks at either end. A mark whose partner is inside stays."""
+    start, stop = 0, len(tokens)
+    while start < stop and _at_edge(text, tokens[start], tokens[start:stop]):
+        start += 1
+    while stop > start and _at_edge(text, tokens[stop - 1], tokens[start:stop]):
+        stop -= 1
+    return tokens[start:stop]
+
+
+def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
+    word = text.tokens[index].text
+    if word in (".", "!", "?", "…", "..."):
+        return True
+    if word not in EDGE:
+        return False
+    if word in '"”“»«':
+        marks = [text.tokens[other].text for other in tokens]
+        paired = sum(mark == '"' for mark in marks) % 2 == 0 if word == '"' else _balanced(marks)
+        return not paired
+    return True
+
+
+def _balanced(marks: list[str]) -> bool:
+    return sum(mark in OPEN_MARKS for mark in marks) == sum(mark in CLOSE_MARKS for mark in marks)
+
+
+def spans_of(text: Text, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """The runs of neighbouring tokens as spans, in text order."""
+    spans: list[Span] = []
+    last = -2
+    for index in sorted(set(tokens)):
+        token = text.tokens[index]
+        if index == last + 1:
+            spans[-1] = Span(spans[-1].start, token.stop)
+        else:
+            spans.append(Span(token.start, token.stop))
+        last = index
+    return tuple(spans)
+
+
+def word_count(text: Text, tokens: Iterable[int]) -> int:
+    """Words as a reader counts them: marks are none, and what is written together is one."""
+    count, end = 0, -1
+    for index in tokens:
+        token = text.tokens[index]
+        if any(character.isalnum() for character in token.text):
+            count += token.start != end
+        end = token.stop
+    return count
+
+
+# ------------------------------------------------------------------ what may be deleted
+
+
+def is_attribution(text: Text, head: int) -> bool:
+    """Does the token head a bare attribution: `the official said`, `she told reporters on Monday`?"""
+    token = text.tokens[head]
+    if token.lemma.lower() not in SAYING_VERBS or token.upos != "VERB":
+        return False
+    clausal = [child for child in text.dependents(head, "ccomp", "xcomp", "advcl") if child > head]
+    return not clausal and any(text.dependents(head, *SUBJECTS))
+
+
+AsideRule = Callable[[Text, Sentence], Iterator[range]]
+
+
+def dateline(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`LOSTRAVA (Wire) — The ...`, at the beginning of a block."""
+    block = text.block_of(text.tokens[sentence.start].sentence)
+    if sentence.span.start != block.span.start:
+        return
+    found = DATELINE.match(text.article.text, sentence.span.start, sentence.span.stop)
+    if found:
+        tokens = text.tokens_in(Span(sentence.span.start, found.end()))
+        if tokens and tokens[-1] + 1 < sentence.stop:
+            yield tokens
+
+
+def opening_connective(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`But`, `And`, `However,`, `Meanwhile,`: what joins the sentence to one that may not be there."""
+    start = sentence.start
+    if start + 3 < sentence.stop and text.tokens[start].lower in CONNECTIVES:
+        stop = start + 2 if text.tokens[start + 1].text == "," else start + 1
+        if text.tokens[stop].text[:1].isupper():  # what is left must still begin as a sentence
+            yield range(start, stop)
+
+
+def in_brackets(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`(...)`"""
+    opened = None
+    for index in range(sentence.start, sentence.stop):
+        word = text.tokens[index].text
+        if word in ("(", "["):
+            opened = index
+        elif word in (")", "]") and opened is not None:
+            if opened > sentence.start:
+                yield range(opened, index + 1)
+            opened = None
+
+
+def relative_clause(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`, who is at home,`: between commas, not one that tells which."""
+    yield from _between_commas(text, sentence, ("acl:relcl",))
+
+
+def aside_between_dashes(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`— a first in ten years —`"""
+    opened = None
+    for index in range(sentence.start, sentence.stop):
+        if text.tokens[index].text in ("–", "—", "--", "-"):
+            if opened is not None:
+                yield range(opened, index + 1)
+                opened = None
+            else:
+                opened = index
+
+
+def apposition(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`, a forum that brings both sides together,`"""
+    yield from (tokens for tokens in _between_commas(text, sentence, ("appos",)) if len(tokens) > 7)
+
+
+def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`, adding that ...`, `, while ...`: after a comma, up to the end."""
+    last = _last_word(text, sentence)
+    for head in range(sentence.start, sentence.stop):
+        if text.tokens[head].relation not in ("advcl", "xcomp", "acl") or head == sentence.root:
+            continue
+        tokens = text.subtree(head)
+        if tokens[-1] >= last and tokens[0] > sentence.start + 4 and _comma_before(text, tokens[0]):
+            if any(text.tokens[child].lower in ("if", "unless") for child in text.dependents(head, "mark")):
+                continue
+            yield range(tokens[0] - 1, last + 1)
+
+
+def trailing_attribution(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`, the official said on Monday.`, but not of a quotation, which would then be nobody's."""
+    last = _last_word(text, sentence)
+    for head in range(sentence.start, sentence.stop):
+        if text.tokens[head].deprel not in ("parataxis", "root") or not is_attribution(text, head):
+            continue
+        said = [child for child in text.dependents(head, "ccomp") if child < head]
+        if text.tokens[head].deprel == "root" and not said:
+            continue
+        who = next(text.dependents(head, *SUBJECTS))
+        start = min(text.subtree(who)[0], head)
+        quoted = any(text.tokens[index].text in MARKS for index in range(sentence.start, start))
+        if start > sentence.start + 4 and text.tokens[start - 1].text == "," and not quoted:
+            yield range(start - 1, last + 1)
+
+
+def according_to(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`, according to the ministry`, at the end or at the beginning."""
+    last = _last_word(text, sentence)
+    for index in range(sentence.start, sentence.stop - 1):
+        if text.tokens[index].lower in ATTRIBUTING and text.tokens[index + 1].lower == "to":
+            head = text.tokens[index].head
+            tokens = text.subtree(head)
+            if tokens[0] == index and index == sentence.start and tokens[-1] + 1 < sentence.stop:
+                stop = tokens[-1] + 1
+                if text.tokens[stop].text == ",":
+                    yield range(index, stop + 1)
+            elif tokens[0] >= index and tokens[-1] >= last and index > sentence.start + 3:
+                yield range(index - 1 if text.tokens[index - 1].text == "," else index, last + 1)
+
+
+ASIDES: tuple[AsideRule, ...] = (
+    dateline,
+    opening_connective,
+    in_brackets,
+    aside_between_dashes,
+    relative_clause,
+    apposition,
+    trailing_clause,
+    trailing_attribution,
+    according_to,
+)
+"""What is deleted, the least lost first."""
+ALWAYS: tuple[AsideRule, ...] = (dateline, opening_connective)
+"""What says nothing outside its place."""
+
+
+def asides(text: Text, sentence: Sentence, rules: Iterable[AsideRule] = ASIDES) -> Iterator[Aside]:
+    """Every deletion that the rules allow in the sentence, in the order of the rules."""
+    for rule in rules:
+        for tokens in rule(text, sentence):
+            if _whole(text, tokens):
+                yield Aside(rule=rule.__name__, tokens=tokens)
+
+
+def trim(text: Text, number: int, *, words: int, rules: Iterable[AsideRule] = ASIDES) -> list[int]:
+    """The tokens of a sentence after deletions: always those of `ALWAYS`, others only while it has more than `words` words."""
+    sentence = text.sentences[number]
+    kept = list(range(sentence.start, sentence.stop))
+    if len(kept) > LONGEST:
+        return kept
+    for aside in asides(text, sentence, rules):
+        forced = any(rule.__name__ == aside.rule for rule in ALWAYS)
+        if not forced and word_count(text, kept) <= words:
+            continue
+        gone = set(aside.tokens)
+        left = [index for index in kept if index not in gone]
+        if word_count(text, left) >= min(6, word_count(text, kept)):
+            kept = left
+    return kept
+
+
+def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) -> Iterator[range]:
+    last = _last_word(text, sentence)
+    for head in range(sentence.start, sentence.stop):
+        if text.tokens[head].deprel not in relations:
+            continue
+        tokens = text.subtree(head)
+        while tokens and text.tokens[tokens[0]].text == ",":
+            tokens = tokens[1:]
+        while tokens and text.tokens[tokens[-1]].text in (",", "."):
+            tokens = tokens[:-1]
+        if not tokens or not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
+            continue
+        after = tokens[-1] + 1
+        if tokens[-1] >= last:
+            yield range(tokens[0] - 1, last + 1)
+        elif after < sentence.stop and text.tokens[after].text == ",":
+            yield range(tokens[0] - 1, after + 1)
+
+
+def _comma_before(text: Text, index: int) -> bool:
+    return (
+        index > 0
+        and text.tokens[index - 1].text == ","
+        and text.tokens[index - 1].sentence == text.tokens[index].sentence
+    )
+
+
+def _last_word(text: Text, sentence: Sentence) -> int:
+    """The last token of the sentence that is no closing mark."""
+    last = sentence.stop - 1
+    while last > sentence.start and not any(character.isalnum() for character in text.tokens[last].text):
+        last -= 1
+    return last
+
+
+def _whole(text: Text, tokens: range) -> bool:
+    """May the range go without splitting a quotation or a name?"""
+    words = [text.tokens[index].text for index in tokens]
+    if sum(word == '"' for word in words) % 2 or not _balanced(words):
+        return False
+    if words.count("(") != words.count(")"):
+        return False
+    first, last = text.entity_of.get(tokens[0]), text.entity_of.get(tokens[-1])
+    return not (first and first.start < tokens[0]) and not (last and last.stop > tokens[-1] + 1)

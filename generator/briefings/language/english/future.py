@@ -1,0 +1,120 @@
+"""How English speaks of what lies ahead: modals, plans, pledges, demands, scheduled events. Lemmas, unless it says otherwise.
+
+Classes of verbs follow the commissive and directive frames of FrameNet (Commitment, Request, Attempt_suasion, Purpose) and the list of
+future expressions in Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.41-4.48.
+"""
+
+SAYING_VERBS = frozenset(
+    """
+    say tell add report announce declare state write tweet post note explain insist argue claim warn reply answer confirm
+    indicate suggest reveal stress acknowledge admit observe remark recall conclude predict estimate forecast believe think suspect
+    """.split()
+)
+"""Verbs under which a clause is reported."""
+ATTRIBUTING = frozenset(("according",))
+CONNECTIVES = frozenset(
+    """
+    but and however meanwhile still yet also moreover furthermore nevertheless nonetheless instead additionally
+    thus therefore so then besides indeed
+    """.split()
+)
+"""Words at the beginning of a sentence that join it to the one before."""
+
+FUTURE_MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "ll", "sha"))
+"""Forms, `wo` and `sha` as in `won't` and `shan't`."""
+PAST_FUTURE = frozenset(("would", "'d", "’d"))
+POSSIBLE_MODALS = frozenset(("may", "might", "could"))
+OBLIGATION_MODALS = frozenset(("must", "should"))
+CONDITIONS = frozenset(("if", "unless", "provided", "providing", "assuming", "once"))
+"""Marks of a clause that makes what follows conditional."""
+DEPENDING = frozenset(("depend", "hinge"))
+
+ARRANGED = frozenset(("set", "due", "schedule", "slate", "scheduled", "slated", "bill", "plan"))
+"""`is set to`, `is scheduled for`: predicates of an arrangement."""
+AWAITED = frozenset(
+    ("expect", "expected", "likely", "poise", "poised", "tip", "certain", "sure", "bind", "bound", "anticipate")
+)
+"""`is expected to`, `is likely to`."""
+PREPARED = frozenset(("ready", "willing", "prepared", "prepare", "determined", "committed", "commit"))
+"""`is ready to`: predicates of readiness."""
+INVITED = frozenset(("welcome", "free", "invite", "invited"))
+"""`is welcome to`."""
+
+PLANS = frozenset("plan intend aim mean prepare propose seek".split())
+"""`plans to`: the subject's own purpose."""
+HOPES = frozenset("hope wish want".split())
+"""`hopes to`: a purpose that may not be carried out."""
+EXPECTS = frozenset("expect anticipate".split())
+PLEDGES = frozenset("vow pledge promise swear commit undertake agree guarantee".split())
+THREATS = frozenset("threaten".split())
+OFFERS = frozenset("offer invite".split())
+"""What is offered may be taken up or not."""
+WEIGHING = frozenset("consider weigh mull contemplate examine explore study discuss review".split())
+"""In the progressive: a decision is pending."""
+DEMANDS = frozenset("demand urge insist appeal call recommend press request implore beg exhort".split())
+"""`urged X to`, `called for`, `insist that X be`."""
+ASKS = frozenset("ask want require order advise direct instruct need like".split())
+"""Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
+DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
+"""Verbs that demand only with a clause or with these prepositions."""
+STEP_NOUNS = {
+    "plan": "pledged", "pledge": "pledged", "promise": "pledged", "vow": "pledged", "commitment": "pledged",
+    "threat": "possible", "offer": "possible", "option": "possible", "invitation": "possible", "chance": "possible",
+    "proposal": "possible", "call": "demanded", "demand": "demanded", "appeal": "demanded", "request": "demanded",
+    "ultimatum": "demanded",
+}  # fmt: skip
+"""Nouns that carry a step as their complement: `plans to close`, `calls for a ceasefire`."""
+MAKING = frozenset(
+    "announce unveil outline reveal confirm issue renew repeat prompt give make reiterate extend present lead spark draw".split()
+)
+"""What is done with such a noun when it is news."""
+
+EVENTS = frozenset(
+    """
+    talks talk meeting summit vote election referendum hearing trial conference deadline ceremony call visit trip ballot runoff
+    primary debate session negotiation negotiations inauguration congress convention caucus rally strike protest march launch match game
+    concert festival exhibition opening verdict ruling sentencing announcement speech address briefing exercise drill deployment
+    ceasefire truce handover tour anniversary consultation consultations dialogue assembly forum parade funeral wedding premiere
+    invasion offensive attack operation withdrawal recount census inquest tournament championship race final semifinal
+    """.split()
+)
+"""Nouns of events that have a time of their own, lower-case lemmas (and plurals that mean the event)."""
+GATHERINGS = EVENTS - frozenset("invasion offensive attack operation withdrawal deployment deadline".split())
+"""Those that people agree on and come to."""
+AHEAD = frozenset(("ahead", "before", "until", "till", "pending", "prior"))
+"""Prepositions after which an event is still to come."""
+UPCOMING = frozenset("upcoming forthcoming planned scheduled next coming".split())
+LOOMING = frozenset("looming impending imminent expected anticipated".split())
+CONCEIVABLE = frozenset("possible potential proposed likely threatened eventual".split())
+ARRANGING_VERBS = frozenset(
+    """
+    meet begin start open hold host visit travel arrive convene gather vote chair lead attend join sign inaugurate launch publish
+    release address resume end close expire debate play face leave fly head return announce take
+    """.split()
+)
+"""What is usually fixed beforehand: with a date, their simple present speaks of the future."""
+MOTION = frozenset(
+    "go travel fly come leave head visit meet take bring return move send host hold release publish launch".split()
+)
+"""Verbs whose progressive speaks of the future."""
+STATIVE = frozenset(
+    "be have know see seem appear mean think feel like love remember understand believe want need look sound matter".split()
+)
+"""Under `may` or `could` they speak of what is, not of what comes."""
+TALKING = frozenset(
+    "tell say admit bet ask guess show explain remember note see be know think argue suggest call repeat add".split()
+)
+"""`I will tell you this`: the speaker speaks of speaking."""
+GENERIC_SUBJECTS = frozenset(
+    "you one anyone anybody everyone everybody people someone somebody nobody nothing something that this there what those".split()
+)
+"""Subjects of which nothing is told."""
+HABITUAL = frozenset("always often usually typically generally sometimes normally frequently rarely ordinarily".split())
+LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
+"""`would later win`: the future of a past that is told."""
+SPOKESMEN = frozenset(
+    """
+    spokesman spokeswoman spokesperson minister official ambassador envoy secretary negotiator diplomat representative commissioner
+    """.split()
+)
+"""Roles in which `we` means the body that one speaks for."""
