@@ -1,15 +1,322 @@
-"""What lies in the future, seen from the publication date."""
+"""What lies in the future, seen from the publication date: each step once, with who, when, where and how sure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+
 from briefings.extract.cast import Cast
+from briefings.extract.clauses import SUBJECTS, clause, spans_of, strip_edges, subject, word_count
+from briefings.extract.futures import find_futures
 from briefings.extract.marks import Marked
+from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, place_of
+from briefings.extract.prospect import Found, Setting
 from briefings.extract.quotes import Said
+from briefings.language.english import future as words
 from briefings.language.text import Text
-from briefings.records import NextStep, TimeExpression
+from briefings.records import NextStep, TimeExpression, When, join
+
+LABEL_WORDS = 12
+"""What a label has at most."""
+MOST_ACTORS = 5
+"""More than these are a list of guests."""
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A step with the tokens of its clause, before repeats are joined."""
+
+    found: Found
+    tokens: tuple[int, ...]
+    occasion: Occasion | None
+    step: NextStep
 
 
 def find_next_steps(
     text: Text, marks: tuple[Marked, ...], cast: Cast, said: Said, dates: tuple[TimeExpression, ...]
 ) -> tuple[NextStep, ...]:
-    return ()
+    """The steps in text order; none where nothing lies ahead. `marks` keep a label from ending inside a quotation."""
+    here = Setting(text=text, cast=cast, said=said, dates=dates)
+    occasions = find_occasions(here)
+    found = _outermost(here, list(find_futures(here)))
+    drafts = [_draft(here, one, occasions, marks) for one in found]
+    return tuple(draft.step for draft in _once(here, drafts))
+
+
+# ------------------------------------------------------------------ one entry for what several words tell
+
+
+def _outermost(here: Setting, found: list[Found]) -> list[Found]:
+    """Without steps that are the content of another: of `vowed that it will act` the vow stays, of `will say that it may` the `may`."""
+    heads = {one.head: one for one in found if not one.nominal}
+    dropped: set[int] = set()
+    for one in found:
+        if one.nominal:
+            if _told_by_clause(here, one, heads):
+                dropped.add(one.head)
+            continue
+        outer = _complement_of(here, one.head, heads)
+        if outer is None or outer in dropped:
+            continue
+        says = here.text.tokens[outer].lemma in words.TALKING and heads[outer].rule in ("will", "would_as_reported")
+        dropped.add(outer if says else one.head)
+    unique = {(one.head, one.nominal): one for one in reversed(found)}
+    return [one for one in reversed(unique.values()) if one.head not in dropped]
+
+
+def _complement_of(here: Setting, head: int, heads: dict[int, Found]) -> int | None:
+    """The head of another step, of which this one is the content, however deep."""
+    at = head
+    while here.text.tokens[at].relation in ("ccomp", "xcomp") and here.text.tokens[at].head != at:
+        at = here.text.tokens[at].head
+        if at in heads:
+            return at
+    return None
+
+
+def _told_by_clause(here: Setting, event: Found, heads: dict[int, Found]) -> bool:
+    """Is the event the subject, object or occasion of a clause that is a step itself?"""
+    at, token = event.head, here.text.tokens[event.head]
+    if any(
+        child in heads and here.text.tokens[child].deprel in ("acl", "acl:relcl") for child in here.text.children[at]
+    ):
+        return True
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(at, "case")}
+    if cases & {"of", *words.AHEAD, "after", "following"}:
+        return False
+    while token.relation in ("nsubj", "obj", "obl", "nmod", "xcomp", "conj") and token.head != at:
+        at, token = token.head, here.text.tokens[token.head]
+        if at in heads:
+            return True
+    return False
+
+
+def _once(here: Setting, drafts: list[Draft]) -> Iterator[Draft]:
+    """Of the drafts that tell one event, the one that tells most; in text order."""
+    groups: dict[object, list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(_identity(here, draft), []).append(draft)
+    best = [max(group, key=_told) for group in groups.values()]
+    yield from sorted(best, key=lambda draft: draft.step.spans[0].start)
+
+
+def _identity(here: Setting, draft: Draft) -> object:
+    """What two drafts share when they tell one event."""
+    head = here.text.tokens[draft.found.head]
+    about = subject(here.text, draft.found.head)
+    occasion = draft.occasion
+    if occasion is not None and (
+        draft.found.nominal or (about in occasion.nouns and head.lemma in words.ARRANGING_VERBS)
+    ):
+        return ("occasion", occasion.nouns[0])
+    lemma = VERBAL.get(head.lemma, head.lemma)
+    goal = next(here.text.dependents(draft.found.head, "xcomp", "ccomp", "obj", "obl"), None)
+    object_ = here.text.tokens[goal].lemma.lower() if goal is not None else ""
+    if not draft.step.actors or not object_:
+        return ("clause", draft.found.head)
+    return (lemma, object_, draft.step.actors[0], draft.step.certainty == "demanded")
+
+
+def _told(draft: Draft) -> tuple[int, int, int, int, int]:
+    step = draft.step
+    dated = 2 if step.when and step.when.iso else int(step.when is not None)
+    return (dated, int(step.place is not None), len(step.actors), not draft.found.nominal, -step.spans[0].start)
+
+
+# ------------------------------------------------------------------ one step
+
+
+def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: tuple[Marked, ...]) -> Draft:
+    text = here.text
+    tokens = _event_words(here, found.head) if found.nominal else clause(text, found.head)
+    occasion = occasion_of(here, occasions, tokens, found.head)
+    spans = spans_of(text, tokens)
+    where = goal_of(here, tokens) or place_of(here, tokens) or (occasion.place if occasion else None)
+    step = NextStep(
+        text=join(text.article.text, spans),
+        what=_label(here, found, tokens),
+        actors=_actors(here, found, tokens),
+        when=_when(here, found, tokens, occasion),
+        place=where,
+        certainty=found.certainty,
+        hedge=_hedge(here, found),
+        spans=spans,
+    )
+    return Draft(found=found, tokens=tuple(tokens), occasion=occasion, step=step)
+
+
+def _event_words(here: Setting, head: int) -> list[int]:
+    """A noun with all that describes it, but the preposition before it and clauses after it."""
+    skipped: set[int] = set()
+    for child in here.text.children[head]:
+        token = here.text.tokens[child]
+        clausal = token.deprel in ("acl:relcl", "appos", "parataxis", "conj", "cc") or token.relation == "advcl"
+        if token.relation == "case" or clausal:
+            skipped.update(here.text.subtree(child))
+    return strip_edges(here.text, [index for index in here.text.subtree(head) if index not in skipped])
+
+
+def _hedge(here: Setting, found: Found) -> str | None:
+    """The hedging words, from the first to the last."""
+    hedge = strip_edges(here.text, list(found.hedge))
+    return here.text.words(hedge[0], hedge[-1] + 1) if hedge else None
+
+
+def _when(here: Setting, found: Found, tokens: list[int], occasion: Occasion | None) -> When | None:
+    """The time of the step: one in its clause that lies ahead, else that of the event that it happens at."""
+    head = here.text.tokens[found.head]
+    commits = found.certainty in ("pledged", "demanded") and head.has("Tense=Past")
+    for when in _nearest_first(here, found.head, tokens):
+        own = when.span is not None and _governor(here, when) == found.head
+        if here.is_past(when) or (commits and own and not here.lies_ahead(when, strictly=True)):
+            continue
+        if when.iso is None and occasion is not None and occasion.when is not None and occasion.when.iso:
+            return occasion.when
+        return when
+    if occasion is not None and occasion.when is not None and not here.is_past(occasion.when):
+        return occasion.when
+    return None
+
+
+def _governor(here: Setting, when: When) -> int:
+    """The token outside a time expression that governs it."""
+    inside = list(here.text.tokens_in(when.span)) if when.span else []
+    for index in inside:
+        if here.text.tokens[index].head not in inside:
+            return here.text.tokens[index].head
+    return -1
+
+
+def _nearest_first(here: Setting, head: int, tokens: list[int]) -> list[When]:
+    """The times among the tokens, those that hang nearest to the head first."""
+
+    def depth(when: When) -> int:
+        at, steps = _governor(here, when), 0
+        while at != head and at >= 0 and here.text.tokens[at].head != at and steps < 50:
+            at, steps = here.text.tokens[at].head, steps + 1
+        return steps
+
+    return sorted(here.dates_in(tokens), key=depth)
+
+
+def _actors(here: Setting, found: Found, tokens: list[int]) -> tuple[str, ...]:
+    """Keys of those who act, are asked, or take part, the first one who acts."""
+    keys: list[str | None] = []
+    about = subject(here.text, found.head) if not found.nominal else None
+    if found.certainty == "demanded" and (about is None or here.speaker_at.get(about) is not None):
+        keys.append(here.speaker_at.get(found.head))
+    if about is not None:
+        keys.extend(_party(here, about))
+    for index in tokens:
+        if _takes_part(here, index, found.head):
+            keys.extend(_party(here, index))
+    return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+
+
+def _party(here: Setting, index: int) -> Iterator[str | None]:
+    """Whom a noun or pronoun means, and those joined to it."""
+    token = here.text.tokens[index]
+    if token.lower in ("we", "i", "us", "me") and index in here.quoted:
+        yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
+    else:
+        mention = here.cast.headed_by(index)
+        yield mention.actor if mention else None
+    for child in here.text.dependents(index, "conj"):
+        mention = here.cast.headed_by(child)
+        yield mention.actor if mention else None
+
+
+def _voice(here: Setting, index: int) -> str | None:
+    """For whom a speaker says `we`: a spokeswoman for the body that her role names, others for themselves."""
+    key = here.speaker_at.get(index)
+    actor = here.cast.by_key.get(key) if key else None
+    for role in actor.roles if actor else ():
+        tokens = here.text.tokens_in(role.span)
+        if any(here.text.tokens[token].lemma.lower() in words.SPOKESMEN for token in tokens):
+            for token in tokens:
+                mention = here.cast.at(token)
+                if mention is not None and mention.actor != key:
+                    return mention.actor
+    return key
+
+
+def _takes_part(here: Setting, index: int, head: int) -> bool:
+    """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
+    mention = here.cast.headed_by(index)
+    token = here.text.tokens[index]
+    own = token.lower in ("we", "i", "us", "me") and index in here.quoted
+    if (mention is None and not own) or index in here.date_at:
+        return False
+    if token.relation in ("compound", "amod", "flat", "nmod:desc"):
+        return here.text.tokens[token.head].lemma.lower() in words.EVENTS and token.head == head
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+    located = mention is not None and here.cast.by_key[mention.actor].kind == "place"
+    return not (located and cases & {"in", "at", "on", "near", "from", "outside", "to", "into", "around", "across"})
+
+
+# ------------------------------------------------------------------ labels
+
+
+def _label(here: Setting, found: Found, tokens: list[int]) -> str:
+    """The clause in at most `LABEL_WORDS` words of the source, a pronoun at its beginning turned into the name that it means."""
+    kept = _shortened(here, found, tokens)
+    words_ = " ".join(span.of(here.text.article.text) for span in spans_of(here.text, kept))
+    words_ = " ".join(words_.split()).strip(" ,;:—–-")
+    mention = here.cast.headed_by(kept[0]) if kept else None
+    if (
+        mention is not None
+        and mention.form == "pronoun"
+        and here.text.tokens[kept[0]].lower in ("he", "she", "it", "they")
+    ):
+        name = here.cast.by_key[mention.actor].name
+        words_ = name + words_[len(here.text.tokens[kept[0]].text) :]
+    return words_[:1].upper() + words_[1:]
+
+
+def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
+    """The tokens without asides and quotation marks, from the end as long as they are too many."""
+    text = here.text
+    head = text.tokens[found.head]
+    gone: set[int] = {index for index in tokens if text.tokens[index].text in '"“”«»'}
+    relative = head.deprel == "acl:relcl"
+    for index in tokens:
+        token = text.tokens[index]
+        if (
+            relative
+            and token.head == found.head
+            and token.lower in ("who", "which", "that")
+            and token.relation in SUBJECTS
+        ):
+            gone.update((index, index - 1) if text.tokens[index - 1].text == "," else (index,))
+        elif token.deprel in ("acl:relcl", "appos", "parataxis") and index != found.head:
+            gone.update(_aside(text, index))
+    kept = [index for index in tokens if index not in gone]
+    opening = [c for c in text.dependents(found.head, "obl", "advcl") if c < found.head and c in kept]
+    for child in opening:
+        if word_count(text, kept) > LABEL_WORDS:
+            out = set(_aside(text, child))
+            kept = [index for index in kept if index not in out]
+    while word_count(text, kept) > LABEL_WORDS:
+        kept = _without_last_phrase(text, kept, found.head)
+    return strip_edges(text, kept)
+
+
+def _aside(text: Text, head: int) -> list[int]:
+    """The subtree with the commas around it."""
+    tokens = text.subtree(head)
+    before, after = tokens[0] - 1, tokens[-1] + 1
+    if before >= 0 and text.tokens[before].text == ",":
+        tokens.insert(0, before)
+    if after < len(text.tokens) and text.tokens[after].text == ",":
+        tokens.append(after)
+    return tokens
+
+
+def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int]:
+    """Without the last preposition, conjunction or clause and what follows it; without the last word where there is none."""
+    for position in range(len(kept) - 1, 2, -1):
+        token = text.tokens[kept[position]]
+        opens = token.relation in ("case", "mark", "cc") or token.text == ","
+        if opens and kept[position] > head and token.relation != "fixed":
+            return kept[:position]
+    return kept[:-1]

@@ -4,6 +4,10 @@ Classes of verbs follow the commissive and directive frames of FrameNet (Commitm
 future expressions in Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.41-4.48.
 """
 
+from __future__ import annotations
+
+from briefings.records import Certainty
+
 SAYING_VERBS = frozenset(
     """
     say tell add report announce declare state write tweet post note explain insist argue claim warn reply answer confirm
@@ -57,7 +61,7 @@ ASKS = frozenset("ask want require order advise direct instruct need like".split
 """Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
 DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
 """Verbs that demand only with a clause or with these prepositions."""
-STEP_NOUNS = {
+STEP_NOUNS: dict[str, Certainty] = {
     "plan": "pledged", "pledge": "pledged", "promise": "pledged", "vow": "pledged", "commitment": "pledged",
     "threat": "possible", "offer": "possible", "option": "possible", "invitation": "possible", "chance": "possible",
     "proposal": "possible", "call": "demanded", "demand": "demanded", "appeal": "demanded", "request": "demanded",

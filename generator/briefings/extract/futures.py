@@ -1,0 +1,523 @@
+"""Which words of an article speak of the future, and how sure they are: rules in two ordered lists.
+
+A rule is a named function about one situation at one token. It answers with what it found, or stays silent; the first answer counts.
+A refusal looks at the same token and says that nothing there lies ahead, whatever a rule might find.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from briefings.extract.clauses import LONGEST, clause, is_predicate, subject
+from briefings.extract.prospect import Found, Setting
+from briefings.language.english import future as words
+from briefings.records import Certainty
+
+OLD = dt.timedelta(days=31)
+"""A demand or pledge made longer ago is history."""
+
+
+Rule = Callable[[Setting, int], Found | None]
+Refusal = Callable[[Setting, int], bool]
+
+
+# ------------------------------------------------------------------ what does not lie ahead
+
+
+def question(here: Setting, at: int) -> bool:
+    """`Will they meet?`"""
+    sentence = here.text.sentences[here.text.tokens[at].sentence]
+    for index in range(at, sentence.stop):
+        if here.text.tokens[index].text[-1:] in "?":
+            return True
+        if here.text.tokens[index].text in (".", "!"):
+            return False
+    return False
+
+
+def unreal(here: Setting, at: int) -> bool:
+    """`would have met`, `was to have met`"""
+    forms = words.PAST_FUTURE | words.POSSIBLE_MODALS | words.OBLIGATION_MODALS | {"was", "were", "to"}
+    below = [here.text.tokens[child].lower for child in here.text.dependents(at, "aux", "mark")]
+    return "have" in below and any(word in forms for word in below)
+
+
+def told_past(here: Setting, at: int) -> bool:
+    """`would later win`, `was to become`: the future of a past that is told."""
+    past = here.aux(at, words.PAST_FUTURE) is not None
+    return past and any(here.text.tokens[child].lower in words.LATER for child in here.text.dependents(at, "advmod"))
+
+
+def condition_itself(here: Setting, at: int) -> bool:
+    """`if they will not meet`, `whether they will meet`, `when he plans to`"""
+    marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
+    return bool(marks & (words.CONDITIONS | {"whether", "how", "why"})) and here.text.tokens[at].deprel != "root"
+
+
+def counterfactual(here: Setting, at: int) -> bool:
+    """`would act if it were stronger`"""
+    if here.aux(at, words.PAST_FUTURE) is None:
+        return False
+    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
+
+
+def habit(here: Setting, at: int) -> bool:
+    """`will often say`"""
+    return any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod"))
+
+
+def nobody(here: Setting, at: int) -> bool:
+    """`you will see`, `it will be great`, `people will tell you`"""
+    return here.generic(at)
+
+
+def talk_of_talk(here: Setting, at: int) -> bool:
+    """`I will say this`, `I would tell him`"""
+    who = subject(here.text, at)
+    first_person = who is not None and here.text.tokens[who].lower in ("i", "we")
+    return first_person and here.text.tokens[at].lemma in words.TALKING
+
+
+def history(here: Setting, at: int) -> bool:
+    """The clause's only times lie before publication: long before it, where the words of a demand or pledge are dated."""
+    times = [when for when in here.dates_in(clause(here.text, at)) if when.end is not None]
+    commits = here.text.tokens[at].lemma in words.DEMANDS | words.PLEDGES | words.THREATS | words.OFFERS | words.ASKS
+    margin = OLD if commits else dt.timedelta(0)
+    return bool(times) and all(here.is_past(when, by=margin) for when in times)
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    question,
+    unreal,
+    told_past,
+    condition_itself,
+    counterfactual,
+    habit,
+    nobody,
+    talk_of_talk,
+    history,
+)
+
+
+# ------------------------------------------------------------------ clauses that lie ahead
+
+
+def demanded(here: Setting, at: int) -> Found | None:
+    """`urged them to leave`, `called for a truce`, `insists that they be dealt with`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.DEMANDS or token.upos != "VERB" or here.is_past_perfect(at):
+        return None
+    tokens = here.text.tokens
+    objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
+    if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
+        obliques = here.text.dependents(at, "obl", "advmod")
+        cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
+        fits = any(case in prepositions for case in cases)
+    elif token.lemma == "insist":
+        fits = any(_subjunctive(here, child) for child in objects)
+    elif token.lemma in ("urge", "beg", "exhort", "implore", "request", "recommend"):
+        fits = bool(objects)
+    else:
+        fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)
+    return Found(head=at, certainty="demanded") if fits else None
+
+
+def _subjunctive(here: Setting, head: int) -> bool:
+    """`(that) it be done`, `that they must do`"""
+    tokens = here.text.tokens
+    below = list(here.text.dependents(head, "aux", "cop"))
+    if any(tokens[child].lower in words.OBLIGATION_MODALS for child in below):
+        return True
+    bare = [index for index in (head, *below) if tokens[index].has("VerbForm=Inf")]
+    modal = any(tokens[child].upos == "AUX" and tokens[child].has("VerbForm=Fin") for child in below)
+    return bool(bare) and not modal and not any(tokens[m].lower == "to" for m in here.text.dependents(head, "mark"))
+
+
+def asked(here: Setting, at: int) -> Found | None:
+    """`wants them to leave`, `has ordered the ministry to publish`, `wanted to see the troops return`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.ASKS or token.upos != "VERB":
+        return None
+    if not (here.is_present(at) or here.is_reported(at)):
+        return None
+    for child in here.text.dependents(at, "ccomp", "xcomp"):
+        if child < at:
+            continue
+        own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
+        sees = here.text.tokens[child].lemma == "see" and any(here.text.dependents(child, "ccomp", "xcomp"))
+        if own_subject or sees:
+            return Found(head=at, certainty="demanded")
+    return None
+
+
+def pledged(here: Setting, at: int) -> Found | None:
+    """`vowed to fight`, `has promised that it will pay`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.PLEDGES or token.upos != "VERB" or here.is_past_perfect(at):
+        return None
+    modals = words.FUTURE_MODALS | words.PAST_FUTURE
+    promises = [c for c in here.text.dependents(at, "ccomp") if here.aux(c, modals) is not None]
+    if not promises and here.infinitive(at) is None:
+        return None
+    return _unless_conditional(here, at, "pledged")
+
+
+def threatened(here: Setting, at: int) -> Found | None:
+    """`threatened to leave`, `warned of consequences if they leave`"""
+    token = here.text.tokens[at]
+    if token.upos != "VERB" or here.is_past_perfect(at):
+        return None
+    if token.lemma in words.THREATS and here.infinitive(at) is not None:
+        return Found(head=at, certainty="possible", hedge=(at,))
+    if token.lemma == "warn" and (condition := here.condition(at)):
+        return Found(head=at, certainty="possible", hedge=condition)
+    return None
+
+
+def offered(here: Setting, at: int) -> Found | None:
+    """`offered to host them`, `invited her to come`, `is welcome to come`"""
+    token = here.text.tokens[at]
+    if here.infinitive(at) is None or here.is_past_perfect(at):
+        return None
+    welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
+    offers = token.lemma in words.OFFERS and token.upos == "VERB"
+    return Found(head=at, certainty="possible") if offers or welcome else None
+
+
+def arranged(here: Setting, at: int) -> Found | None:
+    """`is due to begin`, `is scheduled for Monday`, `talks set for June`"""
+    return _awaited(here, at, words.ARRANGED, "scheduled")
+
+
+def awaited(here: Setting, at: int) -> Found | None:
+    """`is expected to leave`, `is likely to`, `a vote expected on Monday`"""
+    return _awaited(here, at, words.AWAITED, "expected")
+
+
+def _awaited(here: Setting, at: int, lemmas: frozenset[str], certainty: Certainty) -> Found | None:
+    token = here.text.tokens[at]
+    if token.lemma not in lemmas or not (token.upos == "ADJ" or token.has("VerbForm=Part")):
+        return None
+    if token.has("Aspect=Prog"):
+        return None
+    be = here.be_form(at)
+    if be is None and token.deprel not in ("acl", "acl:relcl"):
+        return None
+    ahead = here.has_date_ahead(at)
+    if here.infinitive(at) is None and not ahead:
+        return None
+    past = be is not None and here.text.tokens[be].has("Tense=Past")
+    if past and not ahead and not here.is_reported(at):
+        return None
+    hedge = (at,) if certainty == "expected" else ()
+    return Found(head=at, certainty=certainty, hedge=hedge)
+
+
+def prepared(here: Setting, at: int) -> Found | None:
+    """`is ready to talk`, `is willing to talk`"""
+    token = here.text.tokens[at]
+    be = here.be_form(at)
+    if token.lemma not in words.PREPARED or be is None or here.infinitive(at) is None:
+        return None
+    if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
+        return None
+    return _unless_conditional(here, at, "pledged")
+
+
+def to_be_done(here: Setting, at: int) -> Found | None:
+    """`are to travel`, `is to be held`, `has yet to decide`, `remains to be seen`"""
+    token = here.text.tokens[at]
+    goal = here.infinitive(at)
+    if goal is None or goal - at > 4 or here.is_past_perfect(at):
+        return None
+    if token.lemma in ("remain", "have") and token.upos in ("VERB", "AUX") and here.is_present(at):
+        yet = any(here.text.tokens[child].lower == "yet" for child in here.text.dependents(at, "advmod"))
+        return Found(head=at, certainty="possible") if yet or token.lemma == "remain" else None
+    if token.lemma != "be" or not (token.has("Tense=Pres") or here.has_date_ahead(at)):
+        return None
+    who = subject(here.text, at)
+    acts = who is not None and (here.actor_of(who) is not None or here.names_event(who))
+    person = who is not None and here.text.tokens[who].upos in ("PROPN", "PRON")
+    return Found(head=at, certainty="scheduled") if acts or person else None
+
+
+def planned(here: Setting, at: int) -> Found | None:
+    """`plans to visit`, `hopes to return`, `expects to discuss`"""
+    token = here.text.tokens[at]
+    if token.upos != "VERB" or not (here.is_present(at) or here.is_reported(at)) or here.is_past_perfect(at):
+        return None
+    complement = here.infinitive(at)
+    if token.lemma in words.EXPECTS and not token.has("Aspect=Perf"):
+        clausal = complement or next(here.text.dependents(at, "ccomp"), None)
+        return Found(head=at, certainty="expected", hedge=(at,)) if clausal is not None else None
+    if complement is None:
+        return None
+    if token.lemma in words.PLANS:
+        ahead = here.has_date_ahead(at)
+        return _unless_conditional(here, at, "scheduled" if ahead else "pledged")
+    if token.lemma in words.HOPES and (token.lemma != "want" or here.has_date_ahead(at)):
+        return Found(head=at, certainty="possible", hedge=(at,))
+    return None
+
+
+def will(here: Setting, at: int) -> Found | None:
+    """`will meet`"""
+    modal = here.aux(at, words.FUTURE_MODALS)
+    return _future(here, at) if modal is not None else None
+
+
+def going_to(here: Setting, at: int) -> Found | None:
+    """`is going to meet`"""
+    token = here.text.tokens[at]
+    if token.lower not in ("going", "gon") or here.be_form(at) is None:
+        return None
+    goal = here.infinitive(at)
+    if goal is None or goal - at > 3 or here.text.tokens[goal].lemma in words.TALKING | words.STATIVE:
+        return None
+    return _future(here, at)
+
+
+def would_as_reported(here: Setting, at: int) -> Found | None:
+    """`said that he would meet them`, `By 2050, hunger would grow`"""
+    if here.aux(at, words.PAST_FUTURE) is None:
+        return None
+    token = here.text.tokens[at]
+    governor = here.text.tokens[token.head]
+    under_past = token.relation == "ccomp" and governor.lemma in words.SAYING_VERBS and governor.has("Tense=Past")
+    stated = at in here.speaker_at and at not in here.quoted
+    if here.has_date_ahead(at) or ((under_past or stated) and token.lemma not in words.STATIVE):
+        return _future(here, at)
+    return None
+
+
+def may(here: Setting, at: int) -> Found | None:
+    """`may boycott the vote`: somebody in particular, and something that comes to pass"""
+    modal = here.aux(at, words.POSSIBLE_MODALS)
+    token = here.text.tokens[at]
+    if modal is None or token.lemma in words.STATIVE | words.TALKING or token.upos != "VERB":
+        return None
+    if here.text.tokens[modal].lower == "could" and any(
+        here.text.tokens[c].lower == "not" for c in here.text.children[at]
+    ):
+        return None
+    who = subject(here.text, at)
+    named = who is not None and (here.text.tokens[who].upos == "PROPN" or here.names_event(who))
+    known = who is not None and here.actor_of(who) is not None and here.text.tokens[who].lower not in ("i", "we")
+    if here.has_date_ahead(at) or ((named or known) and here.text.tokens[modal].lower != "could"):
+        return Found(head=at, certainty="possible", hedge=(modal,))
+    return None
+
+
+def obliged(here: Setting, at: int) -> Found | None:
+    """`Kestria must withdraw, she said`: an actor of whom another asks something"""
+    modal = here.aux(at, words.OBLIGATION_MODALS)
+    who = subject(here.text, at)
+    if modal is None or who is None or here.text.tokens[at].lemma in words.STATIVE - {"be"}:
+        return None
+    actor = here.actor_of(who)
+    other = actor is not None and actor != here.speaker_at.get(at)
+    named = here.text.tokens[who].upos in ("PROPN", "NOUN")
+    strong = here.text.tokens[modal].lower == "must"
+    if not (here.is_reported(at) or strong) or not (other and named):
+        return None
+    return Found(head=at, certainty="demanded", hedge=())
+
+
+def present_with_date(here: Setting, at: int) -> Found | None:
+    """`meets on Monday`, `is flying to Ombrel next week`"""
+    token = here.text.tokens[at]
+    progressive = token.has("Aspect=Prog") and here.be_form(at) is not None
+    simple = token.has("Tense=Pres") and token.has("VerbForm=Fin") and token.lemma in words.ARRANGING_VERBS
+    if token.upos != "VERB" or not (simple or progressive):
+        return None
+    looks = token.lemma == "look" and any(
+        here.text.tokens[c].lower == "at"
+        for o in here.text.dependents(at, "obl")
+        for c in here.text.dependents(o, "case")
+    )
+    weighs = progressive and here.is_present(at) and (token.lemma in words.WEIGHING or looks)
+    if weighs and here.actor_of(subject(here.text, at)) is not None:
+        return Found(head=at, certainty="possible", hedge=(at,))
+    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
+    if any(here.lies_ahead(when, strictly=simple) and not here.is_past(when) for when in own):
+        ahead = any(here.lies_ahead(when, strictly=True) for when in own)
+        return Found(head=at, certainty="possible" if looks else "scheduled") if ahead else None
+    return None
+
+
+def on_the_way(here: Setting, at: int) -> Found | None:
+    """`said he was taking his family to Ombrel`: the speaker's own plan"""
+    token = here.text.tokens[at]
+    if not (token.has("Aspect=Prog") and token.lemma in words.MOTION and here.be_form(at) is not None):
+        return None
+    if token.relation != "ccomp" or not here.is_reported(at) or not _promises_itself(here, at):
+        return None
+    return Found(head=at, certainty="pledged")
+
+
+def _unless_conditional(here: Setting, at: int, certainty: Certainty) -> Found:
+    condition = here.condition(at)
+    return Found(head=at, certainty="possible" if condition else certainty, hedge=condition)
+
+
+def _future(here: Setting, at: int) -> Found:
+    """How sure a plain future is, the strongest evidence first: a condition, a promise, an arrangement."""
+    token = here.text.tokens[at]
+    condition = here.condition(at)
+    if condition or token.lemma in words.DEPENDING:
+        return Found(head=at, certainty="possible", hedge=condition or (at,))
+    if _promises_itself(here, at):
+        return Found(head=at, certainty="pledged")
+    who = subject(here.text, at)
+    fixed = token.lemma in words.ARRANGING_VERBS and (
+        here.has_date_ahead(at, strictly=False) or any(_occasion(here, c) for c in here.text.subtree(at))
+    )
+    passive = any(here.text.dependents(at, "aux:pass")) and token.lemma in words.ARRANGING_VERBS
+    event = who is not None and here.names_event(who) and here.has_date_ahead(at, strictly=False)
+    if fixed or event or passive:
+        return Found(head=at, certainty="scheduled")
+    return Found(head=at, certainty="expected")
+
+
+def _occasion(here: Setting, index: int) -> bool:
+    token = here.text.tokens[index]
+    return token.relation in ("obl", "obj", "nmod") and token.lemma.lower() in words.GATHERINGS
+
+
+def _promises_itself(here: Setting, at: int) -> bool:
+    """Is the one who speaks the one who will act?"""
+    who = subject(here.text, at)
+    if who is None:
+        return False
+    token = here.text.tokens[who]
+    if token.lower in ("i", "we"):
+        return here.text.tokens[at].lemma not in words.STATIVE
+    speaker = here.speaker_at.get(at)
+    if speaker is not None:
+        return here.actor_of(who) == speaker
+    governor = here.text.tokens[at].head
+    if here.text.tokens[at].relation != "ccomp" or here.text.tokens[governor].lemma not in words.SAYING_VERBS:
+        return False
+    teller = here.actor_of(subject(here.text, governor))
+    return teller is not None and teller == here.actor_of(who)
+
+
+CLAUSE_RULES: tuple[Rule, ...] = (
+    demanded,
+    asked,
+    pledged,
+    threatened,
+    offered,
+    arranged,
+    awaited,
+    prepared,
+    to_be_done,
+    planned,
+    will,
+    going_to,
+    would_as_reported,
+    may,
+    obliged,
+    present_with_date,
+    on_the_way,
+)
+
+
+# ------------------------------------------------------------------ events that a noun names
+
+
+def conceivable_event(here: Setting, at: int) -> Found | None:
+    """`a possible invasion`, `an upcoming visit`, `the planned talks`"""
+    certainties: tuple[tuple[frozenset[str], Certainty], ...] = (
+        (words.CONCEIVABLE, "possible"), (words.LOOMING, "expected"), (words.UPCOMING, "scheduled"),
+    )  # fmt: skip
+    for child in here.text.dependents(at, "amod", "compound", "acl"):
+        for table, certainty in certainties:
+            token = here.text.tokens[child]
+            if token.lower in table and child < at and child not in here.date_at:
+                return Found(head=at, certainty=certainty, hedge=() if certainty == "scheduled" else (child,))
+    return None
+
+
+def event_ahead(here: Setting, at: int) -> Found | None:
+    """`ahead of talks in Ombrel`, `before Monday's vote`"""
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(at, "case")}
+    head = here.text.tokens[here.text.tokens[at].head].lower
+    if not (cases & words.AHEAD or (head == "ahead" and "of" in cases)):
+        return None
+    times = here.dates_in(here.text.subtree(at))
+    if any(here.is_past(when) for when in times):
+        return None
+    if "ahead" in cases or head == "ahead" or any(here.lies_ahead(when) for when in times):
+        return Found(head=at, certainty="scheduled")
+    return None
+
+
+def dated_event(here: Setting, at: int) -> Found | None:
+    """`next month's summit`, `talks in Ombrel on 5 May`"""
+    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
+    return Found(head=at, certainty="scheduled") if any(here.lies_ahead(when, strictly=True) for when in own) else None
+
+
+def called_for(here: Setting, at: int) -> Found | None:
+    """`announced plans to close the port`, `prompted calls for a ban`"""
+    token = here.text.tokens[at]
+    certainty = words.STEP_NOUNS.get(token.lemma.lower())
+    governor = here.text.tokens[token.head]
+    if certainty is None or token.relation not in ("obj", "nsubj", "nsubj:pass") or governor.lemma not in words.MAKING:
+        return None
+    complement = here.infinitive(at)
+    nominal = any(
+        here.text.tokens[case].lower == "for"
+        for child in here.text.dependents(at, "nmod", "acl")
+        for case in here.text.dependents(child, "case", "mark")
+    )
+    if complement is None and not (nominal and certainty == "demanded"):
+        return None
+    return Found(head=token.head, certainty=certainty)
+
+
+EVENT_RULES: tuple[Rule, ...] = (conceivable_event, event_ahead, dated_event)
+
+
+# ------------------------------------------------------------------ all of them
+
+
+def find_futures(here: Setting) -> Iterator[Found]:
+    """Everything in running text that lies ahead, in text order; a rule's name goes with each."""
+    for sentence in here.text.sentences:
+        block = here.text.article.blocks[sentence.block]
+        if block.kind not in ("paragraph", "item") or sentence.stop - sentence.start > LONGEST:
+            continue
+        for index in range(sentence.start, sentence.stop):
+            found = _at(here, index)
+            if found is not None:
+                yield found
+
+
+def _at(here: Setting, index: int) -> Found | None:
+    token = here.text.tokens[index]
+    if here.names_event(index) and token.relation not in ("compound", "nmod:desc", "flat"):
+        found = _first(here, index, EVENT_RULES)
+        if found is not None and not question(here, index):
+            return Found(head=index, certainty=found.certainty, hedge=found.hedge, rule=found.rule, nominal=True)
+    if token.upos == "NOUN":
+        found = _first(here, index, (called_for,))
+        return found if found is not None and not _refused(here, found.head) else None
+    if is_predicate(here.text, index):
+        found = _first(here, index, CLAUSE_RULES)
+        return found if found is not None and not _refused(here, index) else None
+    return None
+
+
+def _first(here: Setting, index: int, rules: tuple[Rule, ...]) -> Found | None:
+    for rule in rules:
+        found = rule(here, index)
+        if found is not None:
+            return Found(head=found.head, certainty=found.certainty, hedge=found.hedge, rule=rule.__name__)
+    return None
+
+
+def _refused(here: Setting, index: int) -> bool:
+    return any(refusal(here, index) for refusal in REFUSALS)

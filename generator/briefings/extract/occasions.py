@@ -1,0 +1,140 @@
+"""Events that an article names by a noun, each once: `the talks`, `talks in Ombrel in January` and `the Ombrel talks` are one occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefings.extract.clauses import LONGEST, subject
+from briefings.extract.prospect import Setting
+from briefings.language.english import future as words
+from briefings.records import When
+
+DEFINITE = frozenset("the this that these those his her its their our my both".split())
+LOCATIVE = frozenset(("in", "at"))
+VERBAL = {
+    "meet": "meeting",
+    "vote": "vote",
+    "visit": "visit",
+    "travel": "visit",
+    "debate": "debate",
+    "speak": "speech",
+    "talk": "talk",
+}
+"""What the same event is called when a verb tells it."""
+
+
+class Occasion(Struct, frozen=True, kw_only=True):
+    """One event: the nouns that name it, when and where it is, as far as any of them says."""
+
+    lemma: str
+    nouns: tuple[int, ...]
+    when: When | None
+    place: str | None
+
+
+def find_occasions(here: Setting) -> tuple[Occasion, ...]:
+    """The events of an article in the order of their first noun. A definite noun means the last event of that kind."""
+    occasions: list[Occasion] = []
+    latest: dict[str, int] = {}
+    for noun in _event_nouns(here):
+        lemma = here.text.tokens[noun].lemma.lower()
+        seen = Occasion(
+            lemma=lemma, nouns=(noun,), when=_time_of(here, noun), place=place_of(here, here.text.subtree(noun))
+        )
+        known = latest.get(lemma)
+        if known is not None and _may_be_same(here, noun, occasions[known], seen):
+            occasions[known] = _joined(occasions[known], seen)
+        else:
+            latest[lemma] = len(occasions)
+            occasions.append(seen)
+    return tuple(occasions)
+
+
+def _event_nouns(here: Setting) -> Iterator[int]:
+    for sentence in here.text.sentences:
+        block = here.text.article.blocks[sentence.block]
+        if block.kind in ("paragraph", "item") and sentence.stop - sentence.start <= LONGEST:
+            for index in range(sentence.start, sentence.stop):
+                if here.names_event(index) and here.text.tokens[index].relation not in ("compound", "flat"):
+                    yield index
+
+
+def _time_of(here: Setting, noun: int) -> When | None:
+    """When the event is: a time among the noun's own words, else that of a clause about its beginning."""
+    for child in here.text.children[noun]:
+        for when in here.dates_in(here.text.subtree(child)):
+            return when
+    token = here.text.tokens[noun]
+    if token.relation == "nsubj" and here.text.tokens[token.head].lemma in words.ARRANGING_VERBS | words.ARRANGED:
+        return next(iter(here.dates_in(here.text.subtree(token.head))), None)
+    return None
+
+
+def place_of(here: Setting, tokens: list[int]) -> str | None:
+    """Key of the place that the tokens say something happens in."""
+    for index in tokens:
+        mention = here.cast.headed_by(index)
+        if mention is None or here.cast.by_key[mention.actor].kind != "place" or mention.form == "pronoun":
+            continue
+        cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+        if cases & LOCATIVE:
+            return mention.actor
+    return None
+
+
+def goal_of(here: Setting, tokens: list[int]) -> str | None:
+    """Key of the place that somebody travels to."""
+    for index in tokens:
+        mention = here.cast.headed_by(index)
+        governor = here.text.tokens[here.text.tokens[index].head].lemma
+        if mention is not None and here.cast.by_key[mention.actor].kind == "place":
+            cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+            relation = here.text.tokens[index].relation
+            if ("to" in cases and governor in words.MOTION) or (governor == "visit" and relation == "obj"):
+                return mention.actor
+    return None
+
+
+def _may_be_same(here: Setting, noun: int, known: Occasion, seen: Occasion) -> bool:
+    tokens = here.text.tokens
+    determiners = {tokens[child].lower for child in here.text.dependents(noun, "det", "nmod:poss")}
+    possessive = any(here.text.dependents(noun, "nmod:poss"))
+    if determiners & {"a", "an", "another", "no", "any"}:
+        return False
+    if known.when and seen.when and known.when.end and seen.when.end and not _compatible(known.when, seen.when):
+        return False
+    if known.place and seen.place and known.place != seen.place:
+        return False
+    bare = not determiners and tokens[noun].has("Number=Plur") and not any(here.text.dependents(noun, "compound"))
+    return bool(determiners & DEFINITE) or possessive or not bare or bool(seen.when)
+
+
+def _compatible(one: When, other: When) -> bool:
+    """Does one time lie within the other?"""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+
+
+def _joined(known: Occasion, seen: Occasion) -> Occasion:
+    when = seen.when if known.when is None or (known.when.iso is None and seen.when) else known.when
+    return Occasion(lemma=known.lemma, nouns=(*known.nouns, *seen.nouns), when=when, place=known.place or seen.place)
+
+
+def occasion_of(here: Setting, occasions: tuple[Occasion, ...], tokens: list[int], head: int) -> Occasion | None:
+    """The event that a clause is about or happens at: its subject, or what follows `at`, `in`, `for`, `during`."""
+    by_noun = {noun: occasion for occasion in occasions for noun in occasion.nouns}
+    if head in by_noun:
+        return by_noun[head]
+    about = subject(here.text, head)
+    if about in by_noun:
+        return by_noun[about]
+    for index in tokens:
+        if index not in by_noun:
+            continue
+        cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+        if cases & {"at", "in", "during", "for"}:
+            return by_noun[index]
+    return None

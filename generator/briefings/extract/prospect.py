@@ -1,0 +1,162 @@
+"""What the rules of the future read: an article with its actors, speakers and times, and what a rule answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec import Struct
+
+from briefings.extract.cast import Cast
+from briefings.extract.clauses import clause, subject
+from briefings.extract.quotes import Said
+from briefings.language.english import future as words
+from briefings.language.text import Text
+from briefings.records import Certainty, Quote, Span, Statement, TimeExpression, When
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A step in the making."""
+
+    head: int
+    """The predicate or noun that carries it."""
+    certainty: Certainty
+    hedge: tuple[int, ...] = ()
+    """Tokens that make it less certain."""
+    rule: str = ""
+    nominal: bool = False
+    """Is it an event that a noun names, not a clause?"""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An article with what is known about it so far, as the rules see it."""
+
+    text: Text
+    cast: Cast
+    said: Said
+    dates: tuple[TimeExpression, ...]
+
+    @property
+    def published(self) -> dt.date | None:
+        return self.text.article.source.published
+
+    @cached_property
+    def date_at(self) -> dict[int, When]:
+        """The time expression that a token is part of."""
+        return {index: date.when for date in self.dates for span in date.spans for index in self.text.tokens_in(span)}
+
+    @cached_property
+    def speaker_at(self) -> dict[int, str | None]:
+        """Who says the words of a token, where somebody does; a quote counts before a statement."""
+        said: dict[int, str | None] = {}
+        items: tuple[Statement | Quote, ...] = (*self.said.statements, *self.said.quotes)
+        for item in items:
+            for span in item.spans:
+                said.update(dict.fromkeys(self.text.tokens_in(span), item.speaker))
+        return said
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens of quotes."""
+        spans: list[Span] = [span for quote in self.said.quotes for span in quote.spans]
+        return frozenset(index for span in spans for index in self.text.tokens_in(span))
+
+    def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
+        """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""
+        if self.published is None or when.end is None or when.start is None:
+            return False
+        return when.start > self.published if strictly else when.end >= self.published
+
+    def is_past(self, when: When, *, by: dt.timedelta = dt.timedelta(0)) -> bool:
+        return self.published is not None and when.end is not None and when.end < self.published - by
+
+    def dates_in(self, tokens: list[int]) -> list[When]:
+        """The times that are named among the tokens, in text order."""
+        found: list[When] = []
+        for index in tokens:
+            when = self.date_at.get(index)
+            if when is not None and when not in found:
+                found.append(when)
+        return found
+
+    def has_date_ahead(self, head: int, *, strictly: bool = True) -> bool:
+        return any(self.lies_ahead(when, strictly=strictly) for when in self.dates_in(clause(self.text, head)))
+
+    def actor_of(self, index: int | None) -> str | None:
+        """Key of the actor whom the token heads the name of."""
+        mention = self.cast.headed_by(index) if index is not None else None
+        mention = mention or (self.cast.at(index) if index is not None else None)
+        return mention.actor if mention else None
+
+    def aux(self, head: int, forms: frozenset[str]) -> int | None:
+        """The auxiliary of a clause that is one of the forms; of a conjunct without its own subject, that of the first."""
+        text = self.text
+        for _ in range(3):
+            for child in text.dependents(head, "aux"):
+                if text.tokens[child].lower in forms:
+                    return child
+            token = text.tokens[head]
+            bare = token.deprel == "conj" and token.upos == "VERB" and token.has("VerbForm=Inf")
+            if not bare or any(text.dependents(head, "aux", "nsubj", "mark")):
+                return None
+            head = token.head
+        return None
+
+    def names_event(self, index: int) -> bool:
+        """Is the token a noun that names an event?"""
+        token = self.text.tokens[index]
+        return token.upos in ("NOUN", "PROPN") and (token.lower in words.EVENTS or token.lemma.lower() in words.EVENTS)
+
+    def infinitive(self, head: int) -> int | None:
+        """The complement `to do` of a predicate."""
+        for child in self.text.dependents(head, "xcomp", "ccomp", "advcl", "acl"):
+            if child > head and any(self.text.tokens[m].lower == "to" for m in self.text.dependents(child, "mark")):
+                return child
+        return None
+
+    def be_form(self, head: int) -> int | None:
+        """The `be` of a predicate."""
+        below = self.text.dependents(head, "cop", "aux", "aux:pass")
+        return next((child for child in below if self.text.tokens[child].lemma.lower() in ("be", "'s", "'re")), None)
+
+    def is_past_perfect(self, head: int) -> bool:
+        return any(self.text.tokens[child].lower == "had" for child in self.text.dependents(head, "aux"))
+
+    def is_present(self, head: int) -> bool:
+        """Present, present perfect or progressive."""
+        tokens = self.text.tokens
+        heads = (head, *self.text.dependents(head, "aux", "cop"))
+        return any(tokens[index].has("Tense=Pres") for index in heads) and not self.is_past_perfect(head)
+
+    def is_reported(self, head: int) -> bool:
+        """Is the clause what somebody said?"""
+        if head in self.speaker_at:
+            return True
+        token = self.text.tokens[head]
+        return token.relation == "ccomp" and self.text.tokens[token.head].lemma.lower() in words.SAYING_VERBS
+
+    def condition(self, head: int) -> tuple[int, ...]:
+        """The tokens of an `if` clause of a predicate or of its complement, or of what it depends on; none where it has none."""
+        text = self.text
+        for at in (head, *text.dependents(head, "xcomp", "ccomp")):
+            for child in text.dependents(at, "advcl"):
+                if any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(child, "mark")):
+                    return tuple(text.subtree(child))
+                if text.tokens[child].lemma == "depend":
+                    return tuple(text.subtree(child))
+            for child in text.children[at]:
+                if text.tokens[child].lower == "depending":
+                    return tuple(text.subtree(child))
+        return ()
+
+    def generic(self, head: int) -> bool:
+        """Is the subject nobody in particular?"""
+        index = subject(self.text, head)
+        if index is None:
+            return False
+        token = self.text.tokens[index]
+        if token.lower == "it":
+            return self.actor_of(index) is None and not self.has_date_ahead(head)
+        return token.lower in words.GENERIC_SUBJECTS and token.upos in ("PRON", "DET", "NOUN")
