@@ -1,15 +1,277 @@
-"""Three to five sentences of the source, the bottom line first."""
+"""Three to five sentences of the source, the bottom line first, each trimmed only by deleting.
+
+The sentences are chosen one after the other: the one that adds most of what the article is about for its words. Sentences that cannot
+stand alone are refused by rules, each about one reason.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
 from briefings.extract.cast import Cast
+from briefings.extract.clauses import LONGEST, asides, opening_connective, spans_of, subject, trim, word_count
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
-from briefings.language.text import Text
-from briefings.records import NextStep, Point, TimeExpression
+from briefings.language.english.future import CONNECTIVES
+from briefings.language.text import Text, Token
+from briefings.records import NextStep, Point, TimeExpression, splice
+
+FEWEST, MOST = 3, 5
+"""Points of a summary, where the article has that many."""
+WORDS = 88
+"""What a summary has at most, in words."""
+ENOUGH = 60
+"""What it has at least, where the article has that many."""
+BOTTOM_LINE_WORDS, POINT_WORDS = 38, 28
+"""A longer sentence is trimmed, the bottom line less."""
+CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
+"""Lemmas that tell nothing of what an article is about."""
+POINTING = frozenset("this that these those such".split())
+PRONOUNS = frozenset("he she it they him her them his their its hers theirs i we you my our your me us one".split())
+
+
+class Sense(Struct, frozen=True, kw_only=True):
+    """A sentence that may be chosen: what is left of it, and what it tells, each with its weight."""
+
+    number: int
+    tokens: tuple[int, ...]
+    words: int
+    units: dict[str, float]
+
+
+class Reading:
+    """An article as the choice sees it: what each sentence tells, and how much that matters."""
+
+    def __init__(
+        self, text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression, ...], steps: tuple[NextStep, ...]
+    ):
+        self.text, self.cast, self.said, self.dates, self.steps = text, cast, said, dates, steps
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """How much the article is about a lemma: how often it names it, more where the title does."""
+        counts: Counter[str] = Counter()
+        title: set[str] = set()
+        for index, token in enumerate(self.text.tokens):
+            if lemma := self._content(index):
+                counts[lemma] += 1
+                if (
+                    self.text.block_of(token.sentence).kind == "heading"
+                    and self.text.sentences[token.sentence].block == 0
+                ):
+                    title.add(lemma)
+        return {lemma: math.sqrt(count) * (1.6 if lemma in title else 1.0) for lemma, count in counts.items()}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        return frozenset(
+            index for quote in self.said.quotes for span in quote.spans for index in self.text.tokens_in(span)
+        )
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Tokens of times that could be placed on the calendar."""
+        placed = (span for date in self.dates if date.when.iso for span in date.spans)
+        return frozenset(index for span in placed for index in self.text.tokens_in(span))
+
+    @cached_property
+    def ahead(self) -> dict[int, float]:
+        """Tokens that begin a next step, with its weight: what is dated and sure weighs more."""
+        weights = {"scheduled": 2.0, "expected": 1.2, "pledged": 1.0, "demanded": 1.0, "possible": 0.6}
+        found: dict[int, float] = {}
+        for step in self.steps:
+            index = self.text.token_at(step.spans[0].start)
+            if index is not None:
+                found[index] = weights[step.certainty] * (1.5 if step.when and step.when.iso else 1.0)
+        return found
+
+    def _content(self, index: int) -> str | None:
+        token = self.text.tokens[index]
+        lemma = token.lemma.lower()
+        return lemma if token.upos in CONTENT and lemma not in EMPTY and lemma.isalnum() else None
+
+    def units(self, tokens: list[int]) -> dict[str, float]:
+        """What the tokens tell: words by weight, actors by salience, that something lies ahead or is dated."""
+        units: dict[str, float] = {}
+        for index in tokens:
+            if lemma := self._content(index):
+                share = 0.6 if index in self.quoted else 1.0
+                units[lemma] = max(units.get(lemma, 0.0), self.weight[lemma] * share)
+            mention = self.cast.headed_by(index)
+            if mention is not None and mention.form != "pronoun":
+                units[f"actor {mention.actor}"] = 4.0 * self.cast.by_key[mention.actor].salience
+            if index in self.ahead:
+                units[f"ahead {index}"] = self.ahead[index]
+            if index in self.dated:
+                units[f"date {self.text.tokens[index].lower}"] = 0.7
+        return units
 
 
 def summarise(
-    text: Text, marks: tuple[Marked, ...], cast: Cast, said: Said, dates: tuple[TimeExpression, ...], steps: tuple[NextStep, ...]
+    text: Text,
+    marks: tuple[Marked, ...],
+    cast: Cast,
+    said: Said,
+    dates: tuple[TimeExpression, ...],
+    steps: tuple[NextStep, ...],
 ) -> tuple[Point, ...]:
-    return ()
+    """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
+    reading = Reading(text, cast, said, dates, steps)
+    candidates = [number for number in _prose(text) if not _refused(reading, number)]
+    if not candidates:
+        return ()
+    first = _sense(reading, candidates[0], words=BOTTOM_LINE_WORDS)
+    others = [_sense(reading, number, words=POINT_WORDS) for number in candidates[1:]]
+    chosen = _choose(first, others)
+    return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
+
+
+def _point(text: Text, sense: Sense) -> Point:
+    spans = spans_of(text, sense.tokens)
+    return Point(text=splice(text.article.text, spans), spans=spans)
+
+
+def _sense(reading: Reading, number: int, *, words: int) -> Sense:
+    tokens = trim(reading.text, number, words=words)
+    return Sense(
+        number=number,
+        tokens=tuple(tokens),
+        words=word_count(reading.text, tokens),
+        units=reading.units(tokens),
+    )
+
+
+def _choose(first: Sense, others: list[Sense]) -> list[Sense]:
+    """Sentence after sentence the one that adds most for its words, until the summary is full."""
+    told = set(first.units)
+    chosen: list[Sense] = []
+    room = WORDS - first.words
+    left = list(others)
+    while left and len(chosen) < MOST - 1:
+        fitting = [sense for sense in left if sense.words <= room]
+        if not fitting or (len(chosen) >= FEWEST - 1 and WORDS - room >= ENOUGH + 15):
+            break
+        best = max(fitting, key=lambda sense: (_gain(sense, told), -sense.number))
+        chosen.append(best)
+        told |= set(best.units)
+        room -= best.words
+        left.remove(best)
+    return chosen
+
+
+def _gain(sense: Sense, told: set[str]) -> float:
+    """What the sentence adds, for its length; what comes early in a report matters more."""
+    new = sum(weight for unit, weight in sense.units.items() if unit not in told)
+    position = 1.0 + 1.2 / (1.0 + 0.25 * sense.number)
+    return new * position / (8.0 + sense.words)
+
+
+# ------------------------------------------------------------------ what cannot stand alone
+
+
+Refusal = Callable[[Reading, int], bool]
+
+
+def fragment(reading: Reading, number: int) -> bool:
+    """No clause, or hardly a word: a date line, a caption, a list's end."""
+    sentence = reading.text.sentences[number]
+    tokens = reading.text.tokens[sentence.start : sentence.stop]
+    verbs = any(token.upos in ("VERB", "AUX") for token in tokens)
+    return not verbs or word_count(reading.text, range(sentence.start, sentence.stop)) < 6 or len(tokens) > LONGEST
+
+
+def unfinished(reading: Reading, number: int) -> bool:
+    """It ends with no full stop, or asks."""
+    ending = reading.text.sentences[number].span.of(reading.text.article.text).rstrip("\"'”’)")
+    return not ending.endswith((".", "!"))
+
+
+def mostly_quoted(reading: Reading, number: int) -> bool:
+    """Somebody's own words are not the news."""
+    sentence = reading.text.sentences[number]
+    tokens = range(sentence.start, sentence.stop)
+    marks = sum(reading.text.tokens[index].text in '"“”' for index in tokens)
+    inside = sum(index in reading.quoted for index in tokens)
+    return inside > 0.5 * len(tokens) or (reading.text.tokens[sentence.start].text in '"“' and marks > 0)
+
+
+def half_marked(reading: Reading, number: int) -> bool:
+    """A quotation that goes on in the next sentence would be cut."""
+    words = [token.text for token in _tokens(reading, number)]
+    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
+
+
+def leans_on_the_one_before(reading: Reading, number: int) -> bool:
+    """It begins with a pronoun, or with `this` or `such`, that only the sentence before explains."""
+    sentence = reading.text.sentences[number]
+    named = False
+    for index in range(sentence.start, sentence.stop):
+        token = reading.text.tokens[index]
+        if token.lower in PRONOUNS and token.upos in ("PRON", "DET") and not _expletive(reading, index):
+            return not named
+        if token.lower in POINTING and index < sentence.start + 3 and token.relation != "mark":
+            return not _points_at_time(reading, index)
+        mention = reading.cast.at(index)
+        named = named or token.upos == "PROPN" or (mention is not None and mention.form == "name")
+        if named and index > sentence.start + 12:
+            return False
+    return False
+
+
+def _expletive(reading: Reading, index: int) -> bool:
+    """`It is clear that`: means nothing."""
+    token = reading.text.tokens[index]
+    return token.deprel == "expl" or (token.lower == "it" and subject(reading.text, token.head) != index)
+
+
+def _points_at_time(reading: Reading, index: int) -> bool:
+    """`this week`"""
+    return index in reading.dated or reading.text.tokens[reading.text.tokens[index].head].lemma in (
+        "week", "month", "year", "morning", "evening", "afternoon", "summer", "winter", "spring", "autumn", "fall",
+    )  # fmt: skip
+
+
+def answers_the_one_before(reading: Reading, number: int) -> bool:
+    """It begins with `But` or `However` that cannot go."""
+    sentence = reading.text.sentences[number]
+    opening = reading.text.tokens[sentence.start].lower
+    return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
+
+
+def addresses_reader(reading: Reading, number: int) -> bool:
+    """`Read more about ...`, `You can ...`"""
+    words = {token.lower for token in _tokens(reading, number)}
+    return bool(words & {"you", "your"})
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    fragment,
+    unfinished,
+    mostly_quoted,
+    half_marked,
+    leans_on_the_one_before,
+    answers_the_one_before,
+    addresses_reader,
+)
+
+
+def _tokens(reading: Reading, number: int) -> tuple[Token, ...]:
+    sentence = reading.text.sentences[number]
+    return reading.text.tokens[sentence.start : sentence.stop]
+
+
+def _prose(text: Text) -> Iterator[int]:
+    """Sentences of running text."""
+    for number in range(len(text.sentences)):
+        if text.block_of(number).kind == "paragraph":
+            yield number
+
+
+def _refused(reading: Reading, number: int) -> bool:
+    return any(refusal(reading, number) for refusal in REFUSALS)
