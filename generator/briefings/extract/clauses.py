@@ -67,8 +67,17 @@ def subject(text: Text, head: int) -> int | None:
             return object_
         if token.deprel not in ("conj", "xcomp", "advcl"):
             return None
-        head = token.head
+        head = _first_conjunct(text, head) if token.deprel == "conj" else token.head
     return None
+
+
+def _first_conjunct(text: Text, head: int) -> int:
+    """What a clause is joined to: of `saying that it must go, and seeking to ...` the participle, however the parse has it."""
+    first = text.tokens[head].head
+    if text.tokens[head].has("Aspect=Prog") and not any(text.dependents(head, "aux")):
+        around = (first, *text.ancestors(first))
+        return next((index for index in around if text.tokens[index].has("Aspect=Prog")), first)
+    return first
 
 
 def is_finite(text: Text, head: int) -> bool:
@@ -80,8 +89,8 @@ def is_finite(text: Text, head: int) -> bool:
 def clause(text: Text, head: int) -> list[int]:
     """The tokens of the clause that `head` heads, in text order: all it governs but what stands beside it.
 
-    Left out are conjoined clauses of their own, attributions, what joins it to the clause around it, and marks at its edges. Of a
-    relative clause the noun it describes is part.
+    Left out are conjoined clauses of their own, attributions, what joins it to the clause around it, and marks at its edges. The noun
+    that a relative clause describes is part of it, and so is the subject that a conjoined clause shares.
     """
     found = [head]
     waiting = [head]
@@ -94,8 +103,12 @@ def clause(text: Text, head: int) -> list[int]:
                 continue
             found.append(child)
             waiting.append(child)
-    if text.tokens[head].deprel == "acl:relcl":
-        found.extend(_core(text, text.tokens[head].head))
+    token = text.tokens[head]
+    if token.deprel == "acl:relcl":
+        found.extend(_core(text, token.head))
+    elif token.deprel == "conj" and not any(text.dependents(head, *SUBJECTS)):
+        shared = subject(text, head)
+        found.extend(_core(text, shared) if shared is not None and shared < head else ())
     return strip_edges(text, sorted(set(found)))
 
 

@@ -1,103 +1,20 @@
 """Which words of an article speak of the future, and how sure they are: rules in two ordered lists.
 
 A rule is a named function about one situation at one token. It answers with what it found, or stays silent; the first answer counts.
-A refusal looks at the same token and says that nothing there lies ahead, whatever a rule might find.
+What `refusals` name is none, whatever a rule might find.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 
-from briefings.extract.clauses import LONGEST, clause, is_predicate, subject
+from briefings.extract.clauses import LONGEST, is_predicate, subject
 from briefings.extract.prospect import Found, Setting
+from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
 from briefings.records import Certainty
 
-OLD = dt.timedelta(days=31)
-"""A demand or pledge made longer ago is history."""
-
-
 Rule = Callable[[Setting, int], Found | None]
-Refusal = Callable[[Setting, int], bool]
-
-
-# ------------------------------------------------------------------ what does not lie ahead
-
-
-def question(here: Setting, at: int) -> bool:
-    """`Will they meet?`"""
-    sentence = here.text.sentences[here.text.tokens[at].sentence]
-    for index in range(at, sentence.stop):
-        if here.text.tokens[index].text[-1:] in "?":
-            return True
-        if here.text.tokens[index].text in (".", "!"):
-            return False
-    return False
-
-
-def unreal(here: Setting, at: int) -> bool:
-    """`would have met`, `was to have met`"""
-    forms = words.PAST_FUTURE | words.POSSIBLE_MODALS | words.OBLIGATION_MODALS | {"was", "were", "to"}
-    below = [here.text.tokens[child].lower for child in here.text.dependents(at, "aux", "mark")]
-    return "have" in below and any(word in forms for word in below)
-
-
-def told_past(here: Setting, at: int) -> bool:
-    """`would later win`, `was to become`: the future of a past that is told."""
-    past = here.aux(at, words.PAST_FUTURE) is not None
-    return past and any(here.text.tokens[child].lower in words.LATER for child in here.text.dependents(at, "advmod"))
-
-
-def condition_itself(here: Setting, at: int) -> bool:
-    """`if they will not meet`, `whether they will meet`, `when he plans to`"""
-    marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
-    return bool(marks & (words.CONDITIONS | {"whether", "how", "why"})) and here.text.tokens[at].deprel != "root"
-
-
-def counterfactual(here: Setting, at: int) -> bool:
-    """`would act if it were stronger`"""
-    if here.aux(at, words.PAST_FUTURE) is None:
-        return False
-    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
-
-
-def habit(here: Setting, at: int) -> bool:
-    """`will often say`"""
-    return any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod"))
-
-
-def nobody(here: Setting, at: int) -> bool:
-    """`you will see`, `it will be great`, `people will tell you`"""
-    return here.generic(at)
-
-
-def talk_of_talk(here: Setting, at: int) -> bool:
-    """`I will say this`, `I would tell him`"""
-    who = subject(here.text, at)
-    first_person = who is not None and here.text.tokens[who].lower in ("i", "we")
-    return first_person and here.text.tokens[at].lemma in words.TALKING
-
-
-def history(here: Setting, at: int) -> bool:
-    """The clause's only times lie before publication: long before it, where the words of a demand or pledge are dated."""
-    times = [when for when in here.dates_in(clause(here.text, at)) if when.end is not None]
-    commits = here.text.tokens[at].lemma in words.DEMANDS | words.PLEDGES | words.THREATS | words.OFFERS | words.ASKS
-    margin = OLD if commits else dt.timedelta(0)
-    return bool(times) and all(here.is_past(when, by=margin) for when in times)
-
-
-REFUSALS: tuple[Refusal, ...] = (
-    question,
-    unreal,
-    told_past,
-    condition_itself,
-    counterfactual,
-    habit,
-    nobody,
-    talk_of_talk,
-    history,
-)
 
 
 # ------------------------------------------------------------------ clauses that lie ahead
@@ -170,9 +87,18 @@ def threatened(here: Setting, at: int) -> Found | None:
         return None
     if token.lemma in words.THREATS and here.infinitive(at) is not None:
         return Found(head=at, certainty="possible", hedge=(at,))
-    if token.lemma == "warn" and (condition := here.condition(at)):
+    if token.lemma == "warn" and (condition := _condition_after(here, at)):
         return Found(head=at, certainty="possible", hedge=condition)
     return None
+
+
+def _condition_after(here: Setting, at: int) -> tuple[int, ...]:
+    """The first `if` clause that follows in the sentence: parses rarely hang it on the warning."""
+    tokens = here.text.tokens
+    for index in range(at + 1, here.text.sentences[tokens[at].sentence].stop):
+        if tokens[index].relation == "mark" and tokens[index].lower in words.CONDITIONS:
+            return tuple(here.text.subtree(tokens[index].head))
+    return ()
 
 
 def offered(here: Setting, at: int) -> Found | None:
@@ -199,7 +125,10 @@ def _awaited(here: Setting, at: int, lemmas: frozenset[str], certainty: Certaint
     token = here.text.tokens[at]
     if token.lemma not in lemmas or not (token.upos == "ADJ" or token.has("VerbForm=Part")):
         return None
-    if token.has("Aspect=Prog"):
+    compared = any(
+        here.text.tokens[child].lower in ("more", "most", "less", "least") for child in here.text.children[at]
+    )
+    if token.has("Aspect=Prog") or compared:
         return None
     be = here.be_form(at)
     if be is None and token.deprel not in ("acl", "acl:relcl"):
@@ -504,10 +433,10 @@ def _at(here: Setting, index: int) -> Found | None:
             return Found(head=index, certainty=found.certainty, hedge=found.hedge, rule=found.rule, nominal=True)
     if token.upos == "NOUN":
         found = _first(here, index, (called_for,))
-        return found if found is not None and not _refused(here, found.head) else None
+        return found if found is not None and not refused(here, found.head) else None
     if is_predicate(here.text, index):
         found = _first(here, index, CLAUSE_RULES)
-        return found if found is not None and not _refused(here, index) else None
+        return found if found is not None and not refused(here, index) else None
     return None
 
 
@@ -517,7 +446,3 @@ def _first(here: Setting, index: int, rules: tuple[Rule, ...]) -> Found | None:
         if found is not None:
             return Found(head=found.head, certainty=found.certainty, hedge=found.hedge, rule=rule.__name__)
     return None
-
-
-def _refused(here: Setting, index: int) -> bool:
-    return any(refusal(here, index) for refusal in REFUSALS)

@@ -46,7 +46,7 @@ def find_occasions(here: Setting) -> tuple[Occasion, ...]:
         known = latest.get(lemma)
         if known is not None and _may_be_same(here, noun, occasions[known], seen):
             occasions[known] = _joined(occasions[known], seen)
-        else:
+        elif seen.when or seen.place or not _is_bare(here, noun):
             latest[lemma] = len(occasions)
             occasions.append(seen)
     return tuple(occasions)
@@ -107,8 +107,15 @@ def _may_be_same(here: Setting, noun: int, known: Occasion, seen: Occasion) -> b
         return False
     if known.place and seen.place and known.place != seen.place:
         return False
-    bare = not determiners and tokens[noun].has("Number=Plur") and not any(here.text.dependents(noun, "compound"))
-    return bool(determiners & DEFINITE) or possessive or not bare or bool(seen.when)
+    return bool(determiners & DEFINITE) or possessive or not _is_bare(here, noun) or bool(seen.when)
+
+
+def _is_bare(here: Setting, noun: int) -> bool:
+    """`talks`, and nothing that says which: no event in particular, unless one is ahead of it."""
+    if any(here.text.dependents(noun, "det", "nmod", "compound", "amod", "acl", "nummod")):
+        return False
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(noun, "case")}
+    return not cases & words.AHEAD and here.text.tokens[here.text.tokens[noun].head].lower != "ahead"
 
 
 def _compatible(one: When, other: When) -> bool:

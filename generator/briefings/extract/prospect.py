@@ -135,6 +135,8 @@ class Setting:
         if head in self.speaker_at:
             return True
         token = self.text.tokens[head]
+        if token.relation == "conj":
+            token = self.text.tokens[token.head]
         return token.relation == "ccomp" and self.text.tokens[token.head].lemma.lower() in words.SAYING_VERBS
 
     def condition(self, head: int) -> tuple[int, ...]:

@@ -96,7 +96,7 @@ def _once(here: Setting, drafts: list[Draft]) -> Iterator[Draft]:
     groups: dict[object, list[Draft]] = {}
     for draft in drafts:
         groups.setdefault(_identity(here, draft), []).append(draft)
-    best = [max(group, key=_told) for group in groups.values()]
+    best = [max(group, key=lambda draft: _told(here, draft)) for group in groups.values()]
     yield from sorted(best, key=lambda draft: draft.step.spans[0].start)
 
 
@@ -117,10 +117,19 @@ def _identity(here: Setting, draft: Draft) -> object:
     return (lemma, object_, draft.step.actors[0], draft.step.certainty == "demanded")
 
 
-def _told(draft: Draft) -> tuple[int, int, int, int, int]:
+def _told(here: Setting, draft: Draft) -> tuple[int, ...]:
+    """How much a draft tells: its own time, any time, a place, actors; a clause before a noun, the first before a later one."""
     step = draft.step
+    own = any(index in here.date_at for index in draft.tokens)
     dated = 2 if step.when and step.when.iso else int(step.when is not None)
-    return (dated, int(step.place is not None), len(step.actors), not draft.found.nominal, -step.spans[0].start)
+    return (
+        int(own),
+        dated,
+        int(step.place is not None),
+        len(step.actors),
+        not draft.found.nominal,
+        -step.spans[0].start,
+    )
 
 
 # ------------------------------------------------------------------ one step
@@ -128,7 +137,7 @@ def _told(draft: Draft) -> tuple[int, int, int, int, int]:
 
 def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: tuple[Marked, ...]) -> Draft:
     text = here.text
-    tokens = _event_words(here, found.head) if found.nominal else clause(text, found.head)
+    tokens = _event_words(here, found.head) if found.nominal else _clause_words(here, found)
     occasion = occasion_of(here, occasions, tokens, found.head)
     spans = spans_of(text, tokens)
     where = goal_of(here, tokens) or place_of(here, tokens) or (occasion.place if occasion else None)
@@ -143,6 +152,13 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: 
         spans=spans,
     )
     return Draft(found=found, tokens=tuple(tokens), occasion=occasion, step=step)
+
+
+def _clause_words(here: Setting, found: Found) -> list[int]:
+    """The clause, with the condition that it depends on."""
+    tokens = clause(here.text, found.head)
+    beyond = [index for index in found.hedge if index > tokens[-1]]
+    return strip_edges(here.text, sorted({*tokens, *beyond})) if tokens else [found.head]
 
 
 def _event_words(here: Setting, head: int) -> list[int]:
@@ -274,31 +290,66 @@ def _label(here: Setting, found: Found, tokens: list[int]) -> str:
 
 
 def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
-    """The tokens without asides and quotation marks, from the end as long as they are too many."""
+    """The tokens without asides and quotation marks, and without phrases from the end as long as they are too many."""
     text = here.text
-    head = text.tokens[found.head]
-    gone: set[int] = {index for index in tokens if text.tokens[index].text in '"“”«»'}
-    relative = head.deprel == "acl:relcl"
+    head = _content_head(here, found)
+    if head != found.head:
+        tokens = clause(text, head)
+    gone = {index for index in tokens if text.tokens[index].text in '"“”«»'}
+    gone.update(_bracketed(text, tokens))
     for index in tokens:
         token = text.tokens[index]
         if (
-            relative
-            and token.head == found.head
-            and token.lower in ("who", "which", "that")
+            token.lower in ("who", "which", "that")
             and token.relation in SUBJECTS
+            and text.tokens[token.head].deprel == "acl:relcl"
         ):
-            gone.update((index, index - 1) if text.tokens[index - 1].text == "," else (index,))
-        elif token.deprel in ("acl:relcl", "appos", "parataxis") and index != found.head:
+            gone.update((index - 1, index) if token.head == head and text.tokens[index - 1].text == "," else ())
+            gone.update((index,) if token.head == head else ())
+        beside = token.deprel in ("acl:relcl", "appos") and text.tokens[text.subtree(index)[0] - 1].text == ","
+        if (beside or token.deprel == "parataxis") and index != head:
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
-    opening = [c for c in text.dependents(found.head, "obl", "advcl") if c < found.head and c in kept]
-    for child in opening:
-        if word_count(text, kept) > LABEL_WORDS:
-            out = set(_aside(text, child))
-            kept = [index for index in kept if index not in out]
-    while word_count(text, kept) > LABEL_WORDS:
-        kept = _without_last_phrase(text, kept, found.head)
+    for rule in (_opening_phrases, _descriptions, _before_predicate):
+        for out in rule(text, head, kept):
+            if word_count(text, kept) > LABEL_WORDS:
+                kept = [index for index in kept if index not in out]
+    while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
+        kept = _without_last_phrase(text, kept, head)
     return strip_edges(text, kept)
+
+
+def _content_head(here: Setting, found: Found) -> int:
+    """Of `has vowed that Kestria will act` the clause `Kestria will act`: what is vowed says it all."""
+    modals = words.FUTURE_MODALS | words.PAST_FUTURE
+    if found.rule == "pledged":
+        return next(
+            (c for c in here.text.dependents(found.head, "ccomp") if here.aux(c, modals) is not None), found.head
+        )
+    return found.head
+
+
+def _bracketed(text: Text, tokens: list[int]) -> Iterator[int]:
+    depth = 0
+    for index in tokens:
+        depth += text.tokens[index].text in ("(", "[")
+        if depth > 0:
+            yield index
+        depth -= text.tokens[index].text in (")", "]") and depth > 0
+
+
+def _opening_phrases(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
+    """`At the talks in Ombrel next month,`"""
+    for child in text.dependents(head, "obl", "advcl", "advmod"):
+        if child < head and child in kept and text.tokens[child].upos != "PART":
+            yield set(_aside(text, child))
+
+
+def _descriptions(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
+    """`Kestrian Foreign Minister` before a name"""
+    for index in kept:
+        if text.tokens[index].deprel == "nmod:desc":
+            yield set(text.subtree(index))
 
 
 def _aside(text: Text, head: int) -> list[int]:
@@ -312,11 +363,23 @@ def _aside(text: Text, head: int) -> list[int]:
     return tokens
 
 
+def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
+    """`of both countries` in a long subject, the last one first"""
+    for index in reversed(kept):
+        if index < head and text.tokens[index].relation in ("nmod", "acl", "conj", "advmod") and kept[0] < index:
+            yield set(text.subtree(index))
+
+
 def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int]:
-    """Without the last preposition, conjunction or clause and what follows it; without the last word where there is none."""
-    for position in range(len(kept) - 1, 2, -1):
-        token = text.tokens[kept[position]]
-        opens = token.relation in ("case", "mark", "cc") or token.text == ","
-        if opens and kept[position] > head and token.relation != "fixed":
-            return kept[:position]
-    return kept[:-1]
+    """Without the smallest phrase at the end that can go; where there is none, without the last word and what points to it."""
+    for index in reversed(kept):
+        token = text.tokens[index]
+        optional = token.relation in ("obl", "nmod", "advcl", "acl", "conj", "advmod", "appos", "parataxis", "nummod")
+        if optional and index > head:
+            out = set(text.subtree(index))
+            if kept[-1] in out and min(out) > head + 1:
+                return strip_edges(text, [other for other in kept if other not in out])
+    left = kept[:-1]
+    while len(left) > 3 and text.tokens[left[-1]].upos in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"):
+        left.pop()
+    return left

@@ -250,8 +250,28 @@ def addresses_reader(reading: Reading, number: int) -> bool:
     return bool(words & {"you", "your"})
 
 
+def headline(reading: Reading, number: int) -> bool:
+    """`Minister Flies To Ombrel For Talks.`: nearly every longer word is capitalised"""
+    longer = [token for token in _tokens(reading, number) if len(token.text) > 3 and token.text.isalpha()]
+    return len(longer) > 3 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+
+
+def imperative(reading: Reading, number: int) -> bool:
+    """`Follow the reporter on ...`"""
+    sentence = reading.text.sentences[number]
+    root = reading.text.tokens[sentence.root]
+    commands = root.upos == "VERB" and root.has("VerbForm=Inf") and sentence.root <= sentence.start + 1
+    return (
+        commands
+        and subject(reading.text, sentence.root) is None
+        and not any(reading.text.dependents(sentence.root, "aux"))
+    )
+
+
 REFUSALS: tuple[Refusal, ...] = (
     fragment,
+    headline,
+    imperative,
     unfinished,
     mostly_quoted,
     half_marked,

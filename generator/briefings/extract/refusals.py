@@ -1,0 +1,111 @@
+"""What speaks of the future and yet is no step: questions, what never came to pass, what is told of the past, habits, rhetoric.
+
+A refusal is a named function about one situation at one token, beside the rules of `futures`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from briefings.extract.clauses import clause, subject
+from briefings.extract.prospect import Setting
+from briefings.language.english import future as words
+
+OLD = dt.timedelta(days=31)
+"""A demand or pledge made longer ago is history."""
+Refusal = Callable[[Setting, int], bool]
+
+
+def question(here: Setting, at: int) -> bool:
+    """`Will they meet?`"""
+    sentence = here.text.sentences[here.text.tokens[at].sentence]
+    for index in range(at, sentence.stop):
+        if here.text.tokens[index].text[-1:] in "?":
+            return True
+        if here.text.tokens[index].text in (".", "!"):
+            return False
+    return False
+
+
+def unreal(here: Setting, at: int) -> bool:
+    """`would have met`, `was to have met`"""
+    forms = words.PAST_FUTURE | words.POSSIBLE_MODALS | words.OBLIGATION_MODALS | {"was", "were", "to"}
+    below = [here.text.tokens[child].lower for child in here.text.dependents(at, "aux", "mark")]
+    return "have" in below and any(word in forms for word in below)
+
+
+def told_past(here: Setting, at: int) -> bool:
+    """`would later win`, `was to become`: the future of a past that is told."""
+    past = here.aux(at, words.PAST_FUTURE) is not None
+    return past and any(here.text.tokens[child].lower in words.LATER for child in here.text.dependents(at, "advmod"))
+
+
+def condition_itself(here: Setting, at: int) -> bool:
+    """`if they will not meet`, `whether they will meet`, `when he plans to`"""
+    marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
+    return bool(marks & (words.CONDITIONS | {"whether", "how", "why"})) and here.text.tokens[at].deprel != "root"
+
+
+def counterfactual(here: Setting, at: int) -> bool:
+    """`would act if it were stronger`"""
+    if here.aux(at, words.PAST_FUTURE) is None:
+        return False
+    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
+
+
+def habit(here: Setting, at: int) -> bool:
+    """`will often say`"""
+    return any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod"))
+
+
+def nobody(here: Setting, at: int) -> bool:
+    """`you will see`, `it will be great`, `people will tell you`"""
+    return here.generic(at)
+
+
+def talk_of_talk(here: Setting, at: int) -> bool:
+    """`I will say this`, `I would tell him`"""
+    who = subject(here.text, at)
+    first_person = who is not None and here.text.tokens[who].lower in ("i", "we")
+    return first_person and here.text.tokens[at].lemma in words.TALKING
+
+
+def history(here: Setting, at: int) -> bool:
+    """The clause's only times lie before publication: long before it, where the words of a demand or pledge are dated."""
+    times = [when for when in here.dates_in(clause(here.text, at)) if when.end is not None]
+    commits = here.text.tokens[at].lemma in words.DEMANDS | words.PLEDGES | words.THREATS | words.OFFERS | words.ASKS
+    margin = OLD if commits else dt.timedelta(0)
+    return bool(times) and all(here.is_past(when, by=margin) for when in times)
+
+
+def rhetoric(here: Setting, at: int) -> bool:
+    """In a quote, a future of nobody in particular (`your heart will sing`), or of a mere state (`we will be great`)"""
+    if at not in here.quoted or here.has_date_ahead(at) or here.aux(at, words.FUTURE_MODALS) is None:
+        return False
+    who = subject(here.text, at)
+    if who is None:
+        return True
+    if here.text.tokens[who].lower in ("i", "we"):
+        token = here.text.tokens[at]
+        return token.lemma in words.STATIVE or (token.upos != "VERB" and not here.condition(at))
+    return here.actor_of(who) is None and not here.names_event(who)
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    question,
+    unreal,
+    told_past,
+    condition_itself,
+    counterfactual,
+    habit,
+    nobody,
+    talk_of_talk,
+    history,
+    rhetoric,
+)
+
+
+def refused(here: Setting, at: int) -> bool:
+    """Does any refusal stand against the token?"""
+    return any(refusal(here, at) for refusal in REFUSALS)
