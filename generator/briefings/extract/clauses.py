@@ -106,7 +106,7 @@ def clause(text: Text, head: int) -> list[int]:
     token = text.tokens[head]
     if token.deprel == "acl:relcl":
         found.extend(_core(text, token.head))
-    elif token.deprel == "conj" and not any(text.dependents(head, *SUBJECTS)):
+    elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
         found.extend(_core(text, shared) if shared is not None and shared < head else ())
     return strip_edges(text, sorted(set(found)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import SUBJECTS, clause, spans_of, strip_edges, subject, word_count
+from briefings.extract.clauses import SUBJECTS, clause, is_finite, spans_of, strip_edges, subject, word_count
 from briefings.extract.futures import find_futures
 from briefings.extract.marks import Marked
 from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, place_of
@@ -55,6 +55,9 @@ def _outermost(here: Setting, found: list[Found]) -> list[Found]:
             if _told_by_clause(here, one, heads):
                 dropped.add(one.head)
             continue
+        if _shares_all(here, one.head, heads):
+            dropped.add(one.head)
+            continue
         outer = _complement_of(here, one.head, heads)
         if outer is None or outer in dropped:
             continue
@@ -62,6 +65,12 @@ def _outermost(here: Setting, found: list[Found]) -> list[Found]:
         dropped.add(outer if says else one.head)
     unique = {(one.head, one.nominal): one for one in reversed(found)}
     return [one for one in reversed(unique.values()) if one.head not in dropped]
+
+
+def _shares_all(here: Setting, head: int, heads: dict[int, Found]) -> bool:
+    """`will meet and discuss`: the second verb lives on the first one's auxiliary, and its clause is part of that clause."""
+    token = here.text.tokens[head]
+    return token.deprel == "conj" and token.head in heads and not is_finite(here.text, head)
 
 
 def _complement_of(here: Setting, head: int, heads: dict[int, Found]) -> int | None:
@@ -340,8 +349,8 @@ def _bracketed(text: Text, tokens: list[int]) -> Iterator[int]:
 
 def _opening_phrases(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
     """`At the talks in Ombrel next month,`"""
-    for child in text.dependents(head, "obl", "advcl", "advmod"):
-        if child < head and child in kept and text.tokens[child].upos != "PART":
+    for child in text.dependents(head, "obl", "advcl"):
+        if child < head and child in kept:
             yield set(_aside(text, child))
 
 
@@ -366,7 +375,7 @@ def _aside(text: Text, head: int) -> list[int]:
 def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
     """`of both countries` in a long subject, the last one first"""
     for index in reversed(kept):
-        if index < head and text.tokens[index].relation in ("nmod", "acl", "conj", "advmod") and kept[0] < index:
+        if index < head and text.tokens[index].relation in ("nmod", "acl", "conj") and kept[0] < index:
             yield set(text.subtree(index))
 
 

@@ -97,6 +97,9 @@ ARRANGING_VERBS = frozenset(
     """.split()
 )
 """What is usually fixed beforehand: with a date, their simple present speaks of the future."""
+MEETING = frozenset(("meet", "convene", "gather"))
+"""Nobody does it without an arrangement."""
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nt"))
 MOTION = frozenset(
     "go travel fly come leave head visit meet take bring return move send host hold release publish launch".split()
 )
