@@ -104,7 +104,7 @@ def clause(text: Text, head: int) -> list[int]:
             found.append(child)
             waiting.append(child)
     token = text.tokens[head]
-    if token.deprel == "acl:relcl":
+    if token.deprel == "acl:relcl" and subject(text, head) == token.head:
         found.extend(_core(text, token.head))
     elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
@@ -118,6 +118,8 @@ def _beside(text: Text, head: int, child: int) -> bool:
         return child < head
     if token.relation == "parataxis":
         return True
+    if token.lower in ("where", "when") and text.tokens[head].deprel == "acl:relcl":
+        return True
     if token.relation == "mark":
         return token.lower in ("that", "and", "but") or (child < head and token.upos == "SCONJ")
     if token.relation == "conj":
@@ -129,7 +131,8 @@ def _core(text: Text, noun: int) -> Iterator[int]:
     """A noun with what stands before it, and its short `of` phrases: enough to tell what it is."""
     yield noun
     for child in text.children[noun]:
-        if child < noun or text.tokens[child].relation in ("flat", "fixed"):
+        before = child < noun and text.tokens[child].relation != "case"
+        if before or text.tokens[child].relation in ("flat", "fixed"):
             yield from text.subtree(child)
 
 

@@ -62,6 +62,7 @@ def asked(here: Setting, at: int) -> Found | None:
         if child < at:
             continue
         own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
+        own_subject = own_subject and child == here.infinitive(at)
         sees = here.text.tokens[child].lemma == "see" and any(here.text.dependents(child, "ccomp", "xcomp"))
         if own_subject or sees:
             return Found(head=at, certainty="demanded")
@@ -74,10 +75,23 @@ def pledged(here: Setting, at: int) -> Found | None:
     if token.lemma not in words.PLEDGES or token.upos != "VERB" or here.is_past_perfect(at):
         return None
     modals = words.FUTURE_MODALS | words.PAST_FUTURE
-    promises = [c for c in here.text.dependents(at, "ccomp") if here.aux(c, modals) is not None]
+    promises = [
+        c for c in here.text.dependents(at, "ccomp") if here.aux(c, modals) is not None and token.lemma != "agree"
+    ]
+    if not _can_commit(here, at):
+        return None
     if not promises and here.infinitive(at) is None:
         return None
     return _unless_conditional(here, at, "pledged")
+
+
+def _can_commit(here: Setting, at: int) -> bool:
+    """`The debate promised to be long`, `it threatened to rain`: only who has a will commits itself."""
+    who = subject(here.text, at)
+    if who is None:
+        return True
+    vague = here.text.tokens[who].lower in ("it", "this", "that", "which") and here.actor_of(who) is None
+    return not vague and not here.names_event(who)
 
 
 def threatened(here: Setting, at: int) -> Found | None:
@@ -85,7 +99,7 @@ def threatened(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.upos != "VERB" or here.is_past_perfect(at):
         return None
-    if token.lemma in words.THREATS and here.infinitive(at) is not None:
+    if token.lemma in words.THREATS and here.infinitive(at) is not None and _can_commit(here, at):
         return Found(head=at, certainty="possible", hedge=(at,))
     if token.lemma == "warn" and (condition := _condition_after(here, at)):
         return Found(head=at, certainty="possible", hedge=condition)
@@ -104,7 +118,8 @@ def _condition_after(here: Setting, at: int) -> tuple[int, ...]:
 def offered(here: Setting, at: int) -> Found | None:
     """`offered to host them`, `invited her to come`, `is welcome to come`"""
     token = here.text.tokens[at]
-    if here.infinitive(at) is None or here.is_past_perfect(at):
+    bare = token.has("VerbForm=Inf") and not any(here.text.dependents(at, "aux", "mark"))
+    if here.infinitive(at) is None or here.is_past_perfect(at) or bare:
         return None
     welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
     offers = token.lemma in words.OFFERS and token.upos == "VERB"
@@ -178,6 +193,10 @@ def planned(here: Setting, at: int) -> Found | None:
         return None
     complement = here.infinitive(at)
     if token.lemma in words.EXPECTS and not token.has("Aspect=Perf"):
+        who = subject(here.text, at)
+        modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
+        if modal is not None or (who is not None and here.text.tokens[who].lower == "i"):
+            return None
         clausal = complement or next(here.text.dependents(at, "ccomp"), None)
         return Found(head=at, certainty="expected", hedge=(at,)) if clausal is not None else None
     if complement is None:
@@ -248,7 +267,7 @@ def obliged(here: Setting, at: int) -> Found | None:
     other = actor is not None and actor != here.speaker_at.get(at)
     named = here.text.tokens[who].upos in ("PROPN", "NOUN")
     strong = here.text.tokens[modal].lower == "must"
-    if not (here.is_reported(at) or strong) or not (other and named):
+    if not (at in here.speaker_at or here.is_reported(at) or strong) or not (other and named):
         return None
     return Found(head=at, certainty="demanded", hedge=())
 
@@ -428,7 +447,8 @@ def find_futures(here: Setting) -> Iterator[Found]:
 
 def _at(here: Setting, index: int) -> Found | None:
     token = here.text.tokens[index]
-    if here.names_event(index) and token.relation not in ("compound", "nmod:desc", "flat"):
+    beside = token.relation in ("compound", "nmod:desc", "flat") or any(here.text.dependents(index, "cop"))
+    if here.names_event(index) and not beside:
         found = _first(here, index, EVENT_RULES)
         if found is not None and not question(here, index):
             return Found(head=index, certainty=found.certainty, hedge=found.hedge, rule=found.rule, nominal=True)

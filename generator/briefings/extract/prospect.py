@@ -131,9 +131,9 @@ class Setting:
         return any(tokens[index].has("Tense=Pres") for index in heads) and not self.is_past_perfect(head)
 
     def is_reported(self, head: int) -> bool:
-        """Is the clause what somebody said?"""
+        """Is the clause told as somebody's words, so that its past tense may be the reporter's? Not inside quotation marks."""
         if head in self.speaker_at:
-            return True
+            return head not in self.quoted
         token = self.text.tokens[head]
         if token.relation == "conj":
             token = self.text.tokens[token.head]

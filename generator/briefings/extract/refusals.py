@@ -79,6 +79,28 @@ def history(here: Setting, at: int) -> bool:
     return bool(times) and all(here.is_past(when, by=margin) for when in times)
 
 
+def embedded_question(here: Setting, at: int) -> bool:
+    """`about who will win`, `what they plan to do`"""
+    if here.text.tokens[at].deprel == "acl:relcl":
+        return False
+    below = (here.text.tokens[child] for child in here.text.children[at] if child < at)
+    return any(token.lower in words.QUESTIONS and token.upos in ("PRON", "DET", "ADV", "SCONJ") for token in below)
+
+
+def describes(here: Setting, at: int) -> bool:
+    """`a president who will act`, `the party he aims to lead`: tells what kind, or which"""
+    token = here.text.tokens[at]
+    if token.deprel != "acl:relcl" or here.has_date_ahead(at):
+        return False
+    own = next(here.text.dependents(at, "nsubj", "nsubj:pass"), None)
+    indefinite = any(
+        here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(token.head, "det")
+    )
+    relative = own is None or here.text.tokens[own].lower in ("who", "which", "that")
+    adverb = any(here.text.tokens[child].lower in ("where", "when") for child in here.text.children[at])
+    return (indefinite and relative) or not (relative or adverb)
+
+
 def rhetoric(here: Setting, at: int) -> bool:
     """In a quote, a future of nobody in particular (`your heart will sing`), or of a mere state (`we will be great`)"""
     if at not in here.quoted or here.has_date_ahead(at) or here.aux(at, words.FUTURE_MODALS) is None:
@@ -102,6 +124,8 @@ REFUSALS: tuple[Refusal, ...] = (
     nobody,
     talk_of_talk,
     history,
+    embedded_question,
+    describes,
     rhetoric,
 )
 

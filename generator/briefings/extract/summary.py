@@ -29,6 +29,7 @@ ENOUGH = 60
 """What it has at least, where the article has that many."""
 BOTTOM_LINE_WORDS, POINT_WORDS = 38, 28
 """A longer sentence is trimmed, the bottom line less."""
+FEWEST_LEAD_WORDS = 10
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
 """Lemmas that tell nothing of what an article is about."""
@@ -126,10 +127,19 @@ def summarise(
     candidates = [number for number in _prose(text) if not _refused(reading, number)]
     if not candidates:
         return ()
-    first = _sense(reading, candidates[0], words=BOTTOM_LINE_WORDS)
-    others = [_sense(reading, number, words=POINT_WORDS) for number in candidates[1:]]
+    lead = _lead(text, candidates)
+    first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
+    others = [_sense(reading, number, words=POINT_WORDS) for number in candidates if number != lead]
     chosen = _choose(first, others)
     return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
+
+
+def _lead(text: Text, candidates: list[int]) -> int:
+    """The first sentence that says enough to be the bottom line; a line below the title often repeats it in a few words."""
+    for number in candidates[:3]:
+        if word_count(text, range(text.sentences[number].start, text.sentences[number].stop)) >= FEWEST_LEAD_WORDS:
+            return number
+    return candidates[0]
 
 
 def _point(text: Text, sense: Sense) -> Point:
@@ -203,7 +213,7 @@ def mostly_quoted(reading: Reading, number: int) -> bool:
 
 def half_marked(reading: Reading, number: int) -> bool:
     """A quotation that goes on in the next sentence would be cut."""
-    words = [token.text for token in _tokens(reading, number)]
+    words = reading.text.sentences[number].span.of(reading.text.article.text)
     return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
 
 
@@ -244,6 +254,12 @@ def answers_the_one_before(reading: Reading, number: int) -> bool:
     return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
 
 
+def marked_up(reading: Reading, number: int) -> bool:
+    """An address or markup that a reader left in is for machines."""
+    words = reading.text.sentences[number].span.of(reading.text.article.text)
+    return any(sign in words for sign in ("<", ">", "http:", "https:", "www."))
+
+
 def addresses_reader(reading: Reading, number: int) -> bool:
     """`Read more about ...`, `You can ...`"""
     words = {token.lower for token in _tokens(reading, number)}
@@ -277,6 +293,7 @@ REFUSALS: tuple[Refusal, ...] = (
     half_marked,
     leans_on_the_one_before,
     answers_the_one_before,
+    marked_up,
     addresses_reader,
 )
 

@@ -97,6 +97,8 @@ ARRANGING_VERBS = frozenset(
     """.split()
 )
 """What is usually fixed beforehand: with a date, their simple present speaks of the future."""
+QUESTIONS = frozenset("who whom whose what which how why whether".split())
+INDEFINITE = frozenset("a an any no every each some".split())
 MEETING = frozenset(("meet", "convene", "gather"))
 """Nobody does it without an arrangement."""
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nt"))
