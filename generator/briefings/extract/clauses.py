@@ -103,6 +103,7 @@ def clause(text: Text, head: int) -> list[int]:
                 continue
             found.append(child)
             waiting.append(child)
+    found = strip_edges(text, sorted(set(found)))
     token = text.tokens[head]
     if token.deprel == "acl:relcl" and subject(text, head) == token.head:
         found.extend(_core(text, token.head))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefings.extract.clauses import LONGEST, is_predicate, subject
+from briefings.extract.clauses import LONGEST, clause, is_predicate, subject
 from briefings.extract.prospect import Found, Setting
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
@@ -23,7 +23,7 @@ Rule = Callable[[Setting, int], Found | None]
 def demanded(here: Setting, at: int) -> Found | None:
     """`urged them to leave`, `called for a truce`, `insists that they be dealt with`"""
     token = here.text.tokens[at]
-    if token.lemma not in words.DEMANDS or token.upos != "VERB" or here.is_past_perfect(at):
+    if token.lemma not in words.DEMANDS or not _speaks_for_itself(here, at):
         return None
     tokens = here.text.tokens
     objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
@@ -40,6 +40,21 @@ def demanded(here: Setting, at: int) -> Found | None:
     return Found(head=at, certainty="demanded") if fits else None
 
 
+def _speaks_for_itself(here: Setting, at: int) -> bool:
+    """Is the verb told as done: finite, or a participle of somebody known (`Vesk, urging calm`); no infinitive, no past perfect?"""
+    token = here.text.tokens[at]
+    if token.upos != "VERB" or here.is_past_perfect(at):
+        return False
+    if any(here.text.tokens[child].lower == "to" for child in here.text.dependents(at, "mark")):
+        return False
+    if token.has("Aspect=Prog") and here.be_form(at) is None:
+        own = any(here.text.dependents(at, "nsubj"))
+        return own or (
+            token.relation in ("advcl", "conj", "xcomp") and here.actor_of(subject(here.text, at)) is not None
+        )
+    return True
+
+
 def _subjunctive(here: Setting, head: int) -> bool:
     """`(that) it be done`, `that they must do`"""
     tokens = here.text.tokens
@@ -54,7 +69,7 @@ def _subjunctive(here: Setting, head: int) -> bool:
 def asked(here: Setting, at: int) -> Found | None:
     """`wants them to leave`, `has ordered the ministry to publish`, `wanted to see the troops return`"""
     token = here.text.tokens[at]
-    if token.lemma not in words.ASKS or token.upos != "VERB":
+    if token.lemma not in words.ASKS or not _speaks_for_itself(here, at):
         return None
     if not (here.is_present(at) or here.is_reported(at)):
         return None
@@ -72,7 +87,13 @@ def asked(here: Setting, at: int) -> Found | None:
 def pledged(here: Setting, at: int) -> Found | None:
     """`vowed to fight`, `has promised that it will pay`"""
     token = here.text.tokens[at]
-    if token.lemma not in words.PLEDGES or token.upos != "VERB" or here.is_past_perfect(at):
+    if token.lemma not in words.PLEDGES or not _speaks_for_itself(here, at):
+        return None
+    if (
+        token.lemma == "agree"
+        and token.has("Tense=Past")
+        and not (here.is_present(at) or here.dates_in(clause(here.text, at)))
+    ):
         return None
     modals = words.FUTURE_MODALS | words.PAST_FUTURE
     promises = [
@@ -162,7 +183,8 @@ def prepared(here: Setting, at: int) -> Found | None:
     """`is ready to talk`, `is willing to talk`"""
     token = here.text.tokens[at]
     be = here.be_form(at)
-    if token.lemma not in words.PREPARED or be is None or here.infinitive(at) is None:
+    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
+    if token.lemma not in words.PREPARED or be is None or denied or here.infinitive(at) is None:
         return None
     if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
         return None
@@ -197,7 +219,7 @@ def planned(here: Setting, at: int) -> Found | None:
         modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
         if modal is not None or (who is not None and here.text.tokens[who].lower == "i"):
             return None
-        clausal = complement or next(here.text.dependents(at, "ccomp"), None)
+        clausal = complement or next((child for child in here.text.dependents(at, "ccomp") if child > at), None)
         return Found(head=at, certainty="expected", hedge=(at,)) if clausal is not None else None
     if complement is None:
         return None

@@ -44,7 +44,8 @@ def told_past(here: Setting, at: int) -> bool:
 def condition_itself(here: Setting, at: int) -> bool:
     """`if they will not meet`, `whether they will meet`, `when he plans to`"""
     marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
-    return bool(marks & (words.CONDITIONS | {"whether", "how", "why"})) and here.text.tokens[at].deprel != "root"
+    beside = here.text.tokens[at].deprel not in ("root", "acl:relcl")
+    return bool(marks & (words.CONDITIONS | {"whether", "how", "why", "when", "whenever"})) and beside
 
 
 def counterfactual(here: Setting, at: int) -> bool:
@@ -92,13 +93,28 @@ def describes(here: Setting, at: int) -> bool:
     token = here.text.tokens[at]
     if token.deprel != "acl:relcl" or here.has_date_ahead(at):
         return False
-    own = next(here.text.dependents(at, "nsubj", "nsubj:pass"), None)
-    indefinite = any(
-        here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(token.head, "det")
-    )
-    relative = own is None or here.text.tokens[own].lower in ("who", "which", "that")
+    noun = token.head
+    about = subject(here.text, at) == noun
     adverb = any(here.text.tokens[child].lower in ("where", "when") for child in here.text.children[at])
-    return (indefinite and relative) or not (relative or adverb)
+    aside = here.text.tokens[here.text.subtree(at)[0] - 1].text == ","
+    known = here.actor_of(noun) is not None or here.names_event(noun) or here.text.tokens[noun].upos == "PROPN"
+    indefinite = any(here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(noun, "det"))
+    return not (adverb or (about and (aside or (known and not indefinite))))
+
+
+def mere_state(here: Setting, at: int) -> bool:
+    """`The race will be fierce`, `They will need help`: with no time given, an opinion"""
+    token = here.text.tokens[at]
+    if here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None or here.has_date_ahead(at, strictly=False):
+        return False
+    state = any(here.text.dependents(at, "cop")) or token.lemma in words.BEING
+    prepared = token.lemma in words.PREPARED | words.INVITED
+    return state and not prepared and not here.condition(at)
+
+
+def rather(here: Setting, at: int) -> bool:
+    """`would rather stay`: a taste"""
+    return any(here.text.tokens[child].lower in ("rather", "prefer") for child in here.text.children[at])
 
 
 def rhetoric(here: Setting, at: int) -> bool:
@@ -109,8 +125,7 @@ def rhetoric(here: Setting, at: int) -> bool:
     if who is None:
         return True
     if here.text.tokens[who].lower in ("i", "we"):
-        token = here.text.tokens[at]
-        return token.lemma in words.STATIVE or (token.upos != "VERB" and not here.condition(at))
+        return here.text.tokens[at].upos != "VERB" and not here.condition(at)
     return here.actor_of(who) is None and not here.names_event(who)
 
 
@@ -126,6 +141,8 @@ REFUSALS: tuple[Refusal, ...] = (
     history,
     embedded_question,
     describes,
+    mere_state,
+    rather,
     rhetoric,
 )
 

@@ -350,7 +350,7 @@ def _bracketed(text: Text, tokens: list[int]) -> Iterator[int]:
 def _opening_phrases(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
     """`At the talks in Ombrel next month,`"""
     for child in text.dependents(head, "obl", "advcl"):
-        if child < head and child in kept:
+        if child < head and child in kept and text.subtree(child)[-1] < head:
             yield set(_aside(text, child))
 
 
@@ -376,7 +376,9 @@ def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[in
     """`of both countries` in a long subject, the last one first"""
     for index in reversed(kept):
         if index < head and text.tokens[index].relation in ("nmod", "acl", "conj") and kept[0] < index:
-            yield set(text.subtree(index))
+            out = text.subtree(index)
+            if out[-1] < head:
+                yield set(out)
 
 
 def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int]:

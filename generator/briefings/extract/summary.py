@@ -14,7 +14,16 @@ from functools import cached_property
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import LONGEST, asides, opening_connective, spans_of, subject, trim, word_count
+from briefings.extract.clauses import (
+    LONGEST,
+    asides,
+    is_finite,
+    opening_connective,
+    spans_of,
+    subject,
+    trim,
+    word_count,
+)
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
 from briefings.language.english.future import CONNECTIVES
@@ -33,6 +42,8 @@ FEWEST_LEAD_WORDS = 10
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
 """Lemmas that tell nothing of what an article is about."""
+QUANTITIES = frozenset("all both neither either others another some many most several few none each two three".split())
+"""As a subject of their own, they count something that was named before."""
 POINTING = frozenset("this that these those such".split())
 PRONOUNS = frozenset("he she it they him her them his their its hers theirs i we you my our your me us one".split())
 
@@ -192,8 +203,8 @@ def fragment(reading: Reading, number: int) -> bool:
     """No clause, or hardly a word: a date line, a caption, a list's end."""
     sentence = reading.text.sentences[number]
     tokens = reading.text.tokens[sentence.start : sentence.stop]
-    verbs = any(token.upos in ("VERB", "AUX") for token in tokens)
-    return not verbs or word_count(reading.text, range(sentence.start, sentence.stop)) < 6 or len(tokens) > LONGEST
+    finite = is_finite(reading.text, sentence.root) or any(token.has("VerbForm=Fin") for token in tokens)
+    return not finite or word_count(reading.text, range(sentence.start, sentence.stop)) < 6 or len(tokens) > LONGEST
 
 
 def unfinished(reading: Reading, number: int) -> bool:
@@ -220,6 +231,9 @@ def half_marked(reading: Reading, number: int) -> bool:
 def leans_on_the_one_before(reading: Reading, number: int) -> bool:
     """It begins with a pronoun, or with `this` or `such`, that only the sentence before explains."""
     sentence = reading.text.sentences[number]
+    about = subject(reading.text, sentence.root)
+    if about is not None and about < sentence.start + 2 and reading.text.tokens[about].lower in QUANTITIES:
+        return True
     named = False
     for index in range(sentence.start, sentence.stop):
         token = reading.text.tokens[index]

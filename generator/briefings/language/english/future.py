@@ -97,6 +97,8 @@ ARRANGING_VERBS = frozenset(
     """.split()
 )
 """What is usually fixed beforehand: with a date, their simple present speaks of the future."""
+BEING = frozenset("be have need know seem mean matter like love want".split())
+"""Under `will` they speak of a state."""
 QUESTIONS = frozenset("who whom whose what which how why whether".split())
 INDEFINITE = frozenset("a an any no every each some".split())
 MEETING = frozenset(("meet", "convene", "gather"))
