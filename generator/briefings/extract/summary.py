@@ -17,7 +17,6 @@ from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
     LONGEST,
     asides,
-    is_finite,
     opening_connective,
     spans_of,
     subject,
@@ -27,16 +26,16 @@ from briefings.extract.clauses import (
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
 from briefings.language.english.future import CONNECTIVES
-from briefings.language.text import Text, Token
+from briefings.language.text import Sentence, Text, Token
 from briefings.records import NextStep, Point, TimeExpression, splice
 
 FEWEST, MOST = 3, 5
 """Points of a summary, where the article has that many."""
-WORDS = 88
+WORDS = 84
 """What a summary has at most, in words."""
 ENOUGH = 60
 """What it has at least, where the article has that many."""
-BOTTOM_LINE_WORDS, POINT_WORDS = 38, 28
+BOTTOM_LINE_WORDS, POINT_WORDS = 45, 32
 """A longer sentence is trimmed, the bottom line less."""
 FEWEST_LEAD_WORDS = 10
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
@@ -189,7 +188,7 @@ def _choose(first: Sense, others: list[Sense]) -> list[Sense]:
 def _gain(sense: Sense, told: set[str]) -> float:
     """What the sentence adds, for its length; what comes early in a report matters more."""
     new = sum(weight for unit, weight in sense.units.items() if unit not in told)
-    position = 1.0 + 1.2 / (1.0 + 0.25 * sense.number)
+    position = 1.0 + 3.0 / (1.0 + 0.25 * sense.number)
     return new * position / (8.0 + sense.words)
 
 
@@ -203,8 +202,24 @@ def fragment(reading: Reading, number: int) -> bool:
     """No clause, or hardly a word: a date line, a caption, a list's end."""
     sentence = reading.text.sentences[number]
     tokens = reading.text.tokens[sentence.start : sentence.stop]
-    finite = is_finite(reading.text, sentence.root) or any(token.has("VerbForm=Fin") for token in tokens)
-    return not finite or word_count(reading.text, range(sentence.start, sentence.stop)) < 6 or len(tokens) > LONGEST
+    return (
+        not _has_main_verb(reading.text, sentence)
+        or word_count(reading.text, range(sentence.start, sentence.stop)) < 6
+        or len(tokens) > LONGEST
+    )
+
+
+def _has_main_verb(text: Text, sentence: Sentence) -> bool:
+    """Is there a finite verb that is not only part of a clause that describes something?"""
+    for index in range(sentence.start, sentence.stop):
+        token = text.tokens[index]
+        if token.has("VerbForm=Fin"):
+            predicate = token.head if token.relation in ("aux", "cop") else index
+            while text.tokens[predicate].relation == "conj":
+                predicate = text.tokens[predicate].head
+            if text.tokens[predicate].relation in ("root", "ccomp", "parataxis", "csubj"):
+                return True
+    return False
 
 
 def unfinished(reading: Reading, number: int) -> bool:
