@@ -375,6 +375,9 @@ def _promises_itself(here: Setting, at: int) -> bool:
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (
+    will,
+    going_to,
+    would_as_reported,
     demanded,
     asked,
     pledged,
@@ -385,9 +388,6 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     prepared,
     to_be_done,
     planned,
-    will,
-    going_to,
-    would_as_reported,
     may,
     obliged,
     present_with_date,

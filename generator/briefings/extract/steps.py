@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import SUBJECTS, clause, is_finite, spans_of, strip_edges, subject, word_count
+from briefings.extract.clauses import (
+    SUBJECTS,
+    asides,
+    clause,
+    dateline,
+    is_finite,
+    spans_of,
+    strip_edges,
+    subject,
+    word_count,
+)
 from briefings.extract.futures import find_futures
 from briefings.extract.marks import Marked
 from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, place_of
@@ -165,7 +175,9 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: 
 
 def _clause_words(here: Setting, found: Found) -> list[int]:
     """The clause, with the condition that it depends on."""
-    tokens = clause(here.text, found.head)
+    sentence = here.text.sentences[here.text.tokens[found.head].sentence]
+    gone = {index for aside in asides(here.text, sentence, (dateline,)) for index in aside.tokens}
+    tokens = [index for index in clause(here.text, found.head) if index not in gone]
     beyond = [index for index in found.hedge if index > tokens[-1]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) if tokens else [found.head]
 
