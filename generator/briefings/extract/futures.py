@@ -344,7 +344,7 @@ def _future(here: Setting, at: int) -> Found:
         here.has_date_ahead(at, strictly=False) or any(_occasion(here, c) for c in here.text.subtree(at))
     )
     passive = any(here.text.dependents(at, "aux:pass")) and token.lemma in words.ARRANGING_VERBS
-    event = who is not None and here.names_event(who) and here.has_date_ahead(at, strictly=False)
+    event = who is not None and here.names_event(who) and token.lemma in words.ARRANGING_VERBS
     denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
     if (fixed or event or passive or token.lemma in words.MEETING) and not denied:
         return Found(head=at, certainty="scheduled")

@@ -46,7 +46,7 @@ def find_occasions(here: Setting) -> tuple[Occasion, ...]:
         known = latest.get(lemma)
         if known is not None and _may_be_same(here, noun, occasions[known], seen):
             occasions[known] = _joined(occasions[known], seen)
-        elif seen.when or seen.place or not _is_bare(here, noun):
+        elif seen.when or seen.place or _is_specific(here, noun):
             latest[lemma] = len(occasions)
             occasions.append(seen)
     return tuple(occasions)
@@ -97,6 +97,19 @@ def goal_of(here: Setting, tokens: list[int]) -> str | None:
     return None
 
 
+def parties(here: Setting, occasion: Occasion) -> Iterator[str]:
+    """Keys of those whom any of its nouns names: `his call with Vesk`, `the Verania-Kestria talks`."""
+    for noun in occasion.nouns:
+        for child in here.text.dependents(noun, "nmod", "compound"):
+            for index in (child, *here.text.dependents(child, "conj", "compound")):
+                mention = here.cast.headed_by(index) or here.cast.at(index)
+                cases = {here.text.tokens[case].lower for case in here.text.dependents(index, "case")}
+                if mention is not None and not cases & LOCATIVE and index not in here.date_at:
+                    compound = here.text.tokens[index].relation == "compound"
+                    if not (compound and mention.actor == occasion.place):
+                        yield mention.actor
+
+
 def _may_be_same(here: Setting, noun: int, known: Occasion, seen: Occasion) -> bool:
     tokens = here.text.tokens
     determiners = {tokens[child].lower for child in here.text.dependents(noun, "det", "nmod:poss")}
@@ -107,15 +120,16 @@ def _may_be_same(here: Setting, noun: int, known: Occasion, seen: Occasion) -> b
         return False
     if known.place and seen.place and known.place != seen.place:
         return False
-    return bool(determiners & DEFINITE) or possessive or not _is_bare(here, noun) or bool(seen.when)
+    named = any(here.text.dependents(noun, "compound"))
+    return bool(determiners & DEFINITE) or possessive or named or bool(seen.when or seen.place)
 
 
-def _is_bare(here: Setting, noun: int) -> bool:
-    """`talks`, and nothing that says which: no event in particular, unless one is ahead of it."""
-    if any(here.text.dependents(noun, "det", "nmod", "compound", "amod", "acl", "nummod")):
-        return False
+def _is_specific(here: Setting, noun: int) -> bool:
+    """One event, or one that something is ahead of; not `talks` or `substantive talks` in general."""
+    if any(here.text.dependents(noun, "det", "nmod:poss", "compound")) or here.text.tokens[noun].has("Number=Sing"):
+        return True
     cases = {here.text.tokens[child].lower for child in here.text.dependents(noun, "case")}
-    return not cases & words.AHEAD and here.text.tokens[here.text.tokens[noun].head].lower != "ahead"
+    return bool(cases & words.AHEAD) or here.text.tokens[here.text.tokens[noun].head].lower == "ahead"
 
 
 def _compatible(one: When, other: When) -> bool:
@@ -135,7 +149,7 @@ def occasion_of(here: Setting, occasions: tuple[Occasion, ...], tokens: list[int
     by_noun = {noun: occasion for occasion in occasions for noun in occasion.nouns}
     if head in by_noun:
         return by_noun[head]
-    about = subject(here.text, head)
+    about = subject(here.text, head) if here.text.tokens[head].relation != "advcl" else None
     if about in by_noun:
         return by_noun[about]
     for index in tokens:

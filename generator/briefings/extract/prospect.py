@@ -146,11 +146,10 @@ class Setting:
             for child in text.dependents(at, "advcl"):
                 if any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(child, "mark")):
                     return tuple(text.subtree(child))
-                if text.tokens[child].lemma == "depend":
-                    return tuple(text.subtree(child))
-            for child in text.children[at]:
-                if text.tokens[child].lower == "depending":
-                    return tuple(text.subtree(child))
+        for index in clause(text, head):
+            if text.tokens[index].lower == "depending" and index > head:
+                on = text.tokens[index].head if text.tokens[index].relation == "case" else index
+                return tuple(text.subtree(on)) if on != head else (index,)
         return ()
 
     def generic(self, head: int) -> bool:

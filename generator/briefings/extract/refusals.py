@@ -109,7 +109,7 @@ def mere_state(here: Setting, at: int) -> bool:
         return False
     state = any(here.text.dependents(at, "cop")) or token.lemma in words.BEING
     prepared = token.lemma in words.PREPARED | words.INVITED
-    return state and not prepared and not here.condition(at)
+    return state and not prepared
 
 
 def rather(here: Setting, at: int) -> bool:

@@ -20,7 +20,7 @@ from briefings.extract.clauses import (
 )
 from briefings.extract.futures import find_futures
 from briefings.extract.marks import Marked
-from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, place_of
+from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, parties, place_of
 from briefings.extract.prospect import Found, Setting
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
@@ -159,11 +159,12 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: 
     tokens = _event_words(here, found.head) if found.nominal else _clause_words(here, found)
     occasion = occasion_of(here, occasions, tokens, found.head)
     spans = spans_of(text, tokens)
-    where = goal_of(here, tokens) or place_of(here, tokens) or (occasion.place if occasion else None)
+    near = _without_asides(text, tokens, found.head)
+    where = goal_of(here, near) or place_of(here, near) or (occasion.place if occasion else None)
     step = NextStep(
         text=join(text.article.text, spans),
         what=_label(here, found, tokens),
-        actors=_actors(here, found, tokens),
+        actors=_actors(here, found, near, occasion),
         when=_when(here, found, tokens, occasion),
         place=where,
         certainty=found.certainty,
@@ -180,6 +181,16 @@ def _clause_words(here: Setting, found: Found) -> list[int]:
     tokens = [index for index in clause(here.text, found.head) if index not in gone]
     beyond = [index for index in found.hedge if index > tokens[-1]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) if tokens else [found.head]
+
+
+def _without_asides(text: Text, tokens: list[int], head: int) -> list[int]:
+    """The tokens but those of relative clauses and appositions: what is told by the way is no part of the step."""
+    gone: set[int] = set()
+    for index in tokens:
+        if index != head and text.tokens[index].deprel in ("acl:relcl", "appos"):
+            below = text.subtree(index)
+            gone.update(below if head not in below else ())
+    return [index for index in tokens if index not in gone]
 
 
 def _event_words(here: Setting, head: int) -> list[int]:
@@ -236,7 +247,7 @@ def _nearest_first(here: Setting, head: int, tokens: list[int]) -> list[When]:
     return sorted(here.dates_in(tokens), key=depth)
 
 
-def _actors(here: Setting, found: Found, tokens: list[int]) -> tuple[str, ...]:
+def _actors(here: Setting, found: Found, tokens: list[int], occasion: Occasion | None) -> tuple[str, ...]:
     """Keys of those who act, are asked, or take part, the first one who acts."""
     keys: list[str | None] = []
     about = subject(here.text, found.head) if not found.nominal else None
@@ -247,6 +258,8 @@ def _actors(here: Setting, found: Found, tokens: list[int]) -> tuple[str, ...]:
     for index in tokens:
         if _takes_part(here, index, found.head):
             keys.extend(_party(here, index))
+    if occasion is not None and (found.nominal or about in occasion.nouns):
+        keys.extend(parties(here, occasion))
     return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
 
 
@@ -257,10 +270,19 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
         yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
     else:
         mention = here.cast.headed_by(index)
-        yield mention.actor if mention else None
+        yield mention.actor if mention else next(_owners(here, index), None)
     for child in here.text.dependents(index, "conj"):
         mention = here.cast.headed_by(child)
         yield mention.actor if mention else None
+
+
+def _owners(here: Setting, index: int) -> Iterator[str]:
+    """Of a noun that names nobody itself those it belongs to: `Kestrian delegates`, `delegates of the Council`."""
+    for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
+        mention = here.cast.headed_by(child) or here.cast.at(child)
+        cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
+        if mention is not None and cases <= {"of", "from", "'s", "’s", "'", "’"}:
+            yield mention.actor
 
 
 def _voice(here: Setting, index: int) -> str | None:
