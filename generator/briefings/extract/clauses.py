@@ -178,6 +178,14 @@ def spans_of(text: Text, tokens: Iterable[int]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def is_headline(text: Text, sentence: Sentence) -> bool:
+    """`Minister Flies To Ombrel For Talks`: nearly every longer word is capitalised"""
+    longer = [
+        token for token in text.tokens[sentence.start : sentence.stop] if len(token.text) > 3 and token.text.isalpha()
+    ]
+    return len(longer) > 3 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+
+
 def word_count(text: Text, tokens: Iterable[int]) -> int:
     """Words as a reader counts them: marks are none, and what is written together is one."""
     count, end = 0, -1
@@ -244,15 +252,22 @@ def relative_clause(text: Text, sentence: Sentence) -> Iterator[range]:
 
 
 def aside_between_dashes(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`— a first in ten years —`"""
+    """`— a first in ten years —`, but no hyphen (`front-runner`) and no score (`3 – 0`)"""
     opened = None
-    for index in range(sentence.start, sentence.stop):
-        if text.tokens[index].text in ("–", "—", "--", "-"):
+    for index in range(sentence.start + 1, sentence.stop - 1):
+        if _is_dash(text, index):
             if opened is not None:
                 yield range(opened, index + 1)
                 opened = None
             else:
                 opened = index
+
+
+def _is_dash(text: Text, index: int) -> bool:
+    before, token, after = text.tokens[index - 1 : index + 2]
+    if token.text not in ("–", "—", "--", "-") or before.text[-1].isdigit() or after.text[0].isdigit():
+        return False
+    return token.text in ("—", "--") or (before.stop < token.start and token.stop < after.start)
 
 
 def apposition(text: Text, sentence: Sentence) -> Iterator[range]:

@@ -6,16 +6,14 @@ What `refusals` name is none, whatever a rule might find.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from briefings.extract.clauses import LONGEST, clause, is_predicate, subject
-from briefings.extract.prospect import Found, Setting
+from briefings.extract.clauses import LONGEST, clause, is_headline, is_predicate, subject
+from briefings.extract.occasions import EVENT_RULES, called_for
+from briefings.extract.prospect import Found, Rule, Setting
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
 from briefings.records import Certainty
-
-Rule = Callable[[Setting, int], Found | None]
-
 
 # ------------------------------------------------------------------ clauses that lie ahead
 
@@ -63,6 +61,7 @@ def _subjunctive(here: Setting, head: int) -> bool:
         return True
     bare = [index for index in (head, *below) if tokens[index].has("VerbForm=Inf")]
     modal = any(tokens[child].upos == "AUX" and tokens[child].has("VerbForm=Fin") for child in below)
+    modal = modal or here.aux(head, words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS) is not None
     return bool(bare) and not modal and not any(tokens[m].lower == "to" for m in here.text.dependents(head, "mark"))
 
 
@@ -120,7 +119,9 @@ def threatened(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.upos != "VERB" or here.is_past_perfect(at):
         return None
-    if token.lemma in words.THREATS and here.infinitive(at) is not None and _can_commit(here, at):
+    who = subject(here.text, at)
+    thing = who is not None and here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None
+    if token.lemma in words.THREATS and here.infinitive(at) is not None and not thing and _can_commit(here, at):
         return Found(head=at, certainty="possible", hedge=(at,))
     if token.lemma == "warn" and (condition := _condition_after(here, at)):
         return Found(head=at, certainty="possible", hedge=condition)
@@ -395,63 +396,6 @@ CLAUSE_RULES: tuple[Rule, ...] = (
 )
 
 
-# ------------------------------------------------------------------ events that a noun names
-
-
-def conceivable_event(here: Setting, at: int) -> Found | None:
-    """`a possible invasion`, `an upcoming visit`, `the planned talks`"""
-    certainties: tuple[tuple[frozenset[str], Certainty], ...] = (
-        (words.CONCEIVABLE, "possible"), (words.LOOMING, "expected"), (words.UPCOMING, "scheduled"),
-    )  # fmt: skip
-    for child in here.text.dependents(at, "amod", "compound", "acl"):
-        for table, certainty in certainties:
-            token = here.text.tokens[child]
-            if token.lower in table and child < at and child not in here.date_at:
-                return Found(head=at, certainty=certainty, hedge=() if certainty == "scheduled" else (child,))
-    return None
-
-
-def event_ahead(here: Setting, at: int) -> Found | None:
-    """`ahead of talks in Ombrel`, `before Monday's vote`"""
-    cases = {here.text.tokens[child].lower for child in here.text.dependents(at, "case")}
-    head = here.text.tokens[here.text.tokens[at].head].lower
-    if not (cases & words.AHEAD or (head == "ahead" and "of" in cases)):
-        return None
-    times = here.dates_in(here.text.subtree(at))
-    if any(here.is_past(when) for when in times):
-        return None
-    if "ahead" in cases or head == "ahead" or any(here.lies_ahead(when) for when in times):
-        return Found(head=at, certainty="scheduled")
-    return None
-
-
-def dated_event(here: Setting, at: int) -> Found | None:
-    """`next month's summit`, `talks in Ombrel on 5 May`"""
-    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
-    return Found(head=at, certainty="scheduled") if any(here.lies_ahead(when, strictly=True) for when in own) else None
-
-
-def called_for(here: Setting, at: int) -> Found | None:
-    """`announced plans to close the port`, `prompted calls for a ban`"""
-    token = here.text.tokens[at]
-    certainty = words.STEP_NOUNS.get(token.lemma.lower())
-    governor = here.text.tokens[token.head]
-    if certainty is None or token.relation not in ("obj", "nsubj", "nsubj:pass") or governor.lemma not in words.MAKING:
-        return None
-    complement = here.infinitive(at)
-    nominal = any(
-        here.text.tokens[case].lower == "for"
-        for child in here.text.dependents(at, "nmod", "acl")
-        for case in here.text.dependents(child, "case", "mark")
-    )
-    if complement is None and not (nominal and certainty == "demanded"):
-        return None
-    return Found(head=token.head, certainty=certainty)
-
-
-EVENT_RULES: tuple[Rule, ...] = (conceivable_event, event_ahead, dated_event)
-
-
 # ------------------------------------------------------------------ all of them
 
 
@@ -459,7 +403,8 @@ def find_futures(here: Setting) -> Iterator[Found]:
     """Everything in running text that lies ahead, in text order; a rule's name goes with each."""
     for sentence in here.text.sentences:
         block = here.text.article.blocks[sentence.block]
-        if block.kind not in ("paragraph", "item") or sentence.stop - sentence.start > LONGEST:
+        long = sentence.stop - sentence.start > LONGEST
+        if block.kind not in ("paragraph", "item") or long or is_headline(here.text, sentence):
             continue
         for index in range(sentence.start, sentence.stop):
             found = _at(here, index)
@@ -469,7 +414,9 @@ def find_futures(here: Setting) -> Iterator[Found]:
 
 def _at(here: Setting, index: int) -> Found | None:
     token = here.text.tokens[index]
-    beside = token.relation in ("compound", "nmod:desc", "flat") or any(here.text.dependents(index, "cop"))
+    beside = token.relation in ("compound", "nmod:desc", "flat") or any(
+        here.text.dependents(index, "cop", "nsubj", "aux")
+    )
     if here.names_event(index) and not beside:
         found = _first(here, index, EVENT_RULES)
         if found is not None and not question(here, index):

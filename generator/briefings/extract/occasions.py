@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefings.extract.clauses import LONGEST, subject
-from briefings.extract.prospect import Setting
+from briefings.extract.prospect import Found, Rule, Setting
 from briefings.language.english import future as words
-from briefings.records import When
+from briefings.records import Certainty, When
 
 DEFINITE = frozenset("the this that these those his her its their our my both".split())
 LOCATIVE = frozenset(("in", "at"))
@@ -159,3 +159,60 @@ def occasion_of(here: Setting, occasions: tuple[Occasion, ...], tokens: list[int
         if cases & {"at", "in", "during", "for"}:
             return by_noun[index]
     return None
+
+
+# ------------------------------------------------------------------ events that a noun names
+
+
+def conceivable_event(here: Setting, at: int) -> Found | None:
+    """`a possible invasion`, `an upcoming visit`, `the planned talks`"""
+    certainties: tuple[tuple[frozenset[str], Certainty], ...] = (
+        (words.CONCEIVABLE, "possible"), (words.LOOMING, "expected"), (words.UPCOMING, "scheduled"),
+    )  # fmt: skip
+    for child in here.text.dependents(at, "amod", "compound", "acl"):
+        for table, certainty in certainties:
+            token = here.text.tokens[child]
+            if token.lower in table and child < at and child not in here.date_at:
+                return Found(head=at, certainty=certainty, hedge=() if certainty == "scheduled" else (child,))
+    return None
+
+
+def event_ahead(here: Setting, at: int) -> Found | None:
+    """`ahead of talks in Ombrel`, `before Monday's vote`"""
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(at, "case")}
+    head = here.text.tokens[here.text.tokens[at].head].lower
+    if not (cases & words.AHEAD or (head == "ahead" and "of" in cases)):
+        return None
+    times = here.dates_in(here.text.subtree(at))
+    if any(here.is_past(when) for when in times):
+        return None
+    if "ahead" in cases or head == "ahead" or any(here.lies_ahead(when) for when in times):
+        return Found(head=at, certainty="scheduled")
+    return None
+
+
+def dated_event(here: Setting, at: int) -> Found | None:
+    """`next month's summit`, `talks in Ombrel on 5 May`"""
+    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
+    return Found(head=at, certainty="scheduled") if any(here.lies_ahead(when, strictly=True) for when in own) else None
+
+
+def called_for(here: Setting, at: int) -> Found | None:
+    """`announced plans to close the port`, `prompted calls for a ban`"""
+    token = here.text.tokens[at]
+    certainty = words.STEP_NOUNS.get(token.lemma.lower())
+    governor = here.text.tokens[token.head]
+    if certainty is None or token.relation not in ("obj", "nsubj", "nsubj:pass") or governor.lemma not in words.MAKING:
+        return None
+    complement = here.infinitive(at)
+    nominal = any(
+        here.text.tokens[case].lower == "for"
+        for child in here.text.dependents(at, "nmod", "acl")
+        for case in here.text.dependents(child, "case", "mark")
+    )
+    if complement is None and not (nominal and certainty == "demanded"):
+        return None
+    return Found(head=token.head, certainty=certainty)
+
+
+EVENT_RULES: tuple[Rule, ...] = (conceivable_event, event_ahead, dated_event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -161,3 +162,7 @@ class Setting:
         if token.lower == "it":
             return self.actor_of(index) is None and not self.has_date_ahead(head)
         return token.lower in words.GENERIC_SUBJECTS and token.upos in ("PRON", "DET", "NOUN")
+
+
+Rule = Callable[[Setting, int], Found | None]
+"""Looks at one token; answers or stays silent."""

@@ -17,6 +17,7 @@ from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
     LONGEST,
     asides,
+    is_headline,
     opening_connective,
     spans_of,
     subject,
@@ -65,19 +66,20 @@ class Reading:
         self.text, self.cast, self.said, self.dates, self.steps = text, cast, said, dates, steps
 
     @cached_property
+    def title(self) -> set[str]:
+        """What the title names: that of the source's metadata and that of its text."""
+        lemmas = {word.lower().strip(".,;:!?\"'“”‘’") for word in (self.text.article.source.title or "").split()}
+        for index, token in enumerate(self.text.tokens):
+            block = self.text.sentences[token.sentence].block
+            if block == 0 and self.text.article.blocks[0].kind == "heading" and (lemma := self.content(index)):
+                lemmas.update((lemma, token.lower))
+        return lemmas
+
+    @cached_property
     def weight(self) -> dict[str, float]:
         """How much the article is about a lemma: how often it names it, more where the title does."""
-        counts: Counter[str] = Counter()
-        title: set[str] = set()
-        for index, token in enumerate(self.text.tokens):
-            if lemma := self._content(index):
-                counts[lemma] += 1
-                if (
-                    self.text.block_of(token.sentence).kind == "heading"
-                    and self.text.sentences[token.sentence].block == 0
-                ):
-                    title.add(lemma)
-        return {lemma: math.sqrt(count) * (1.6 if lemma in title else 1.0) for lemma, count in counts.items()}
+        counts = Counter(lemma for index in range(len(self.text.tokens)) if (lemma := self.content(index)))
+        return {lemma: math.sqrt(count) * (1.6 if lemma in self.title else 1.0) for lemma, count in counts.items()}
 
     @cached_property
     def quoted(self) -> frozenset[int]:
@@ -102,7 +104,7 @@ class Reading:
                 found[index] = weights[step.certainty] * (1.5 if step.when and step.when.iso else 1.0)
         return found
 
-    def _content(self, index: int) -> str | None:
+    def content(self, index: int) -> str | None:
         token = self.text.tokens[index]
         lemma = token.lemma.lower()
         return lemma if token.upos in CONTENT and lemma not in EMPTY and lemma.isalnum() else None
@@ -111,7 +113,7 @@ class Reading:
         """What the tokens tell: words by weight, actors by salience, that something lies ahead or is dated."""
         units: dict[str, float] = {}
         for index in tokens:
-            if lemma := self._content(index):
+            if lemma := self.content(index):
                 share = 0.6 if index in self.quoted else 1.0
                 units[lemma] = max(units.get(lemma, 0.0), self.weight[lemma] * share)
             mention = self.cast.headed_by(index)
@@ -137,19 +139,22 @@ def summarise(
     candidates = [number for number in _prose(text) if not _refused(reading, number)]
     if not candidates:
         return ()
-    lead = _lead(text, candidates)
+    lead = _lead(reading, candidates)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
     others = [_sense(reading, number, words=POINT_WORDS) for number in candidates if number != lead]
     chosen = _choose(first, others)
     return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
 
 
-def _lead(text: Text, candidates: list[int]) -> int:
-    """The first sentence that says enough to be the bottom line; a line below the title often repeats it in a few words."""
-    for number in candidates[:3]:
-        if word_count(text, range(text.sentences[number].start, text.sentences[number].stop)) >= FEWEST_LEAD_WORDS:
+def _lead(reading: Reading, candidates: list[int]) -> int:
+    """The first sentence that says enough to be the bottom line. What stands before the title's repetition is furniture."""
+    sentences = reading.text.sentences
+    titles = [number for number in range(min(6, len(sentences))) if repeats_title(reading, number)]
+    later = [number for number in candidates if not titles or number > titles[-1]] or candidates
+    for number in later[:3]:
+        if word_count(reading.text, range(sentences[number].start, sentences[number].stop)) >= FEWEST_LEAD_WORDS:
             return number
-    return candidates[0]
+    return later[0]
 
 
 def _point(text: Text, sense: Sense) -> Point:
@@ -296,9 +301,16 @@ def addresses_reader(reading: Reading, number: int) -> bool:
 
 
 def headline(reading: Reading, number: int) -> bool:
-    """`Minister Flies To Ombrel For Talks.`: nearly every longer word is capitalised"""
-    longer = [token for token in _tokens(reading, number) if len(token.text) > 3 and token.text.isalpha()]
-    return len(longer) > 3 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+    """A title of another article, or this one's again."""
+    return is_headline(reading.text, reading.text.sentences[number]) or repeats_title(reading, number)
+
+
+def repeats_title(reading: Reading, number: int) -> bool:
+    """Hardly a word that the title has not."""
+    sentence = reading.text.sentences[number]
+    tokens = range(sentence.start, sentence.stop)
+    lemmas = {lemma for index in tokens if (lemma := reading.content(index))}
+    return bool(lemmas) and word_count(reading.text, tokens) < 16 and len(lemmas & reading.title) >= 0.8 * len(lemmas)
 
 
 def imperative(reading: Reading, number: int) -> bool:
