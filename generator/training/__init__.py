@@ -1,0 +1,1 @@
+"""From corpora to weights: `python -m training --corpora DIR --out DIR`. Not part of the wheel."""
