@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import clause, subject
+from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
 from briefings.language.text import Text
-from briefings.records import Certainty, Quote, Span, Statement, TimeExpression, When
+from briefings.records import Certainty, Quote, Statement, TimeExpression, When
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,7 @@ class Setting:
     """An article with what is known about it so far, as the rules see it."""
 
     text: Text
+    marks: tuple[Marked, ...]
     cast: Cast
     said: Said
     dates: tuple[TimeExpression, ...]
@@ -60,9 +62,8 @@ class Setting:
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        """Tokens of quotes."""
-        spans: list[Span] = [span for quote in self.said.quotes for span in quote.spans]
-        return frozenset(index for span in spans for index in self.text.tokens_in(span))
+        """Tokens inside quotation marks."""
+        return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))
 
     def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
         """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""

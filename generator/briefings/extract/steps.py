@@ -45,11 +45,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 def find_next_steps(
     text: Text, marks: tuple[Marked, ...], cast: Cast, said: Said, dates: tuple[TimeExpression, ...]
 ) -> tuple[NextStep, ...]:
-    """The steps in text order; none where nothing lies ahead. `marks` keep a label from ending inside a quotation."""
-    here = Setting(text=text, cast=cast, said=said, dates=dates)
+    """The steps in text order; none where nothing lies ahead."""
+    here = Setting(text=text, marks=marks, cast=cast, said=said, dates=dates)
     occasions = find_occasions(here)
     found = _outermost(here, list(find_futures(here)))
-    drafts = [_draft(here, one, occasions, marks) for one in found]
+    drafts = [_draft(here, one, occasions) for one in found]
     return tuple(draft.step for draft in _once(here, drafts))
 
 
@@ -154,7 +154,7 @@ def _told(here: Setting, draft: Draft) -> tuple[int, ...]:
 # ------------------------------------------------------------------ one step
 
 
-def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...], marks: tuple[Marked, ...]) -> Draft:
+def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draft:
     text = here.text
     tokens = _event_words(here, found.head) if found.nominal else _clause_words(here, found)
     occasion = occasion_of(here, occasions, tokens, found.head)

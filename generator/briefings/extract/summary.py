@@ -55,15 +55,22 @@ class Sense(Struct, frozen=True, kw_only=True):
     tokens: tuple[int, ...]
     words: int
     units: dict[str, float]
+    after: int | None
+    """The sentence that must be chosen as well, because it says who `she` is; None where the sentence stands alone."""
 
 
 class Reading:
     """An article as the choice sees it: what each sentence tells, and how much that matters."""
 
     def __init__(
-        self, text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression, ...], steps: tuple[NextStep, ...]
+        self,
+        text: Text,
+        marks: tuple[Marked, ...],
+        cast: Cast,
+        dates: tuple[TimeExpression, ...],
+        steps: tuple[NextStep, ...],
     ):
-        self.text, self.cast, self.said, self.dates, self.steps = text, cast, said, dates, steps
+        self.text, self.marks, self.cast, self.dates, self.steps = text, marks, cast, dates, steps
 
     @cached_property
     def title(self) -> set[str]:
@@ -83,9 +90,8 @@ class Reading:
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        return frozenset(
-            index for quote in self.said.quotes for span in quote.spans for index in self.text.tokens_in(span)
-        )
+        """Tokens inside quotation marks."""
+        return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -135,13 +141,19 @@ def summarise(
     steps: tuple[NextStep, ...],
 ) -> tuple[Point, ...]:
     """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
-    reading = Reading(text, cast, said, dates, steps)
+    reading = Reading(text, marks, cast, dates, steps)
     candidates = [number for number in _prose(text) if not _refused(reading, number)]
-    if not candidates:
+    alone = [number for number in candidates if not leans_on_the_one_before(reading, number)]
+    if not alone:
         return ()
-    lead = _lead(reading, candidates)
-    first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
-    others = [_sense(reading, number, words=POINT_WORDS) for number in candidates if number != lead]
+    standing = frozenset(alone)
+    lead = _lead(reading, alone)
+    first = _sense(reading, lead, words=BOTTOM_LINE_WORDS, after=None)
+    others = [
+        _sense(reading, number, words=POINT_WORDS, after=None if number in standing else number - 1)
+        for number in candidates
+        if number > lead and (number in standing or _explained(reading, number))
+    ]
     chosen = _choose(first, others)
     return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
 
@@ -162,13 +174,14 @@ def _point(text: Text, sense: Sense) -> Point:
     return Point(text=splice(text.article.text, spans), spans=spans)
 
 
-def _sense(reading: Reading, number: int, *, words: int) -> Sense:
+def _sense(reading: Reading, number: int, *, words: int, after: int | None) -> Sense:
     tokens = trim(reading.text, number, words=words)
     return Sense(
         number=number,
         tokens=tuple(tokens),
         words=word_count(reading.text, tokens),
         units=reading.units(tokens),
+        after=after,
     )
 
 
@@ -179,7 +192,8 @@ def _choose(first: Sense, others: list[Sense]) -> list[Sense]:
     room = WORDS - first.words
     left = list(others)
     while left and len(chosen) < MOST - 1:
-        fitting = [sense for sense in left if sense.words <= room]
+        there = {first.number, *(sense.number for sense in chosen)}
+        fitting = [sense for sense in left if sense.words <= room and (sense.after is None or sense.after in there)]
         if not fitting or (len(chosen) >= FEWEST - 1 and WORDS - room >= ENOUGH + 15):
             break
         best = max(fitting, key=lambda sense: (_gain(sense, told), -sense.number))
@@ -250,22 +264,36 @@ def half_marked(reading: Reading, number: int) -> bool:
 
 def leans_on_the_one_before(reading: Reading, number: int) -> bool:
     """It begins with a pronoun, or with `this` or `such`, that only the sentence before explains."""
+    return _leaning(reading, number) is not None
+
+
+def _leaning(reading: Reading, number: int) -> int | None:
+    """The word that the sentence before explains."""
     sentence = reading.text.sentences[number]
     about = subject(reading.text, sentence.root)
     if about is not None and about < sentence.start + 2 and reading.text.tokens[about].lower in QUANTITIES:
-        return True
-    named = False
+        return about
     for index in range(sentence.start, sentence.stop):
         token = reading.text.tokens[index]
         if token.lower in PRONOUNS and token.upos in ("PRON", "DET") and not _expletive(reading, index):
-            return not named
+            return index
         if token.lower in POINTING and index < sentence.start + 3 and token.relation != "mark":
-            return not _points_at_time(reading, index)
+            return None if _points_at_time(reading, index) else index
         mention = reading.cast.at(index)
-        named = named or token.upos == "PROPN" or (mention is not None and mention.form == "name")
-        if named and index > sentence.start + 12:
-            return False
-    return False
+        if token.upos == "PROPN" or (mention is not None and mention.form == "name"):
+            return None
+    return None
+
+
+def _explained(reading: Reading, number: int) -> bool:
+    """Does the sentence before, in the same paragraph, name whom the leaning pronoun means?"""
+    word = _leaning(reading, number)
+    mention = reading.cast.headed_by(word) if word is not None else None
+    before = reading.text.sentences[number - 1]
+    if mention is None or number == 0 or before.block != reading.text.sentences[number].block:
+        return False
+    there = reading.cast.within(before.start, before.stop)
+    return any(other.actor == mention.actor and other.form == "name" for other in there)
 
 
 def _expletive(reading: Reading, index: int) -> bool:
@@ -332,7 +360,6 @@ REFUSALS: tuple[Refusal, ...] = (
     unfinished,
     mostly_quoted,
     half_marked,
-    leans_on_the_one_before,
     answers_the_one_before,
     marked_up,
     addresses_reader,
