@@ -241,7 +241,10 @@ def will(here: Setting, at: int) -> Found | None:
 def going_to(here: Setting, at: int) -> Found | None:
     """`is going to meet`"""
     token = here.text.tokens[at]
-    if token.lower not in ("going", "gon") or here.be_form(at) is None:
+    be = here.be_form(at)
+    if token.lower not in ("going", "gon") or be is None:
+        return None
+    if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
         return None
     goal = here.infinitive(at)
     if goal is None or goal - at > 3 or here.text.tokens[goal].lemma in words.TALKING | words.STATIVE:

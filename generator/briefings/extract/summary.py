@@ -207,7 +207,7 @@ def _choose(first: Sense, others: list[Sense]) -> list[Sense]:
 def _gain(sense: Sense, told: set[str]) -> float:
     """What the sentence adds, for its length; what comes early in a report matters more."""
     new = sum(weight for unit, weight in sense.units.items() if unit not in told)
-    position = 1.0 + 3.0 / (1.0 + 0.25 * sense.number)
+    position = 1.0 + 6.0 / (1.0 + 0.25 * sense.number)
     return new * position / (8.0 + sense.words)
 
 
