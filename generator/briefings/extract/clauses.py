@@ -103,7 +103,7 @@ def clause(text: Text, head: int) -> list[int]:
                 continue
             found.append(child)
             waiting.append(child)
-    found = strip_edges(text, sorted(set(found)))
+    found = strip_edges(text, _without_remnant(text, sorted(set(found))))
     token = text.tokens[head]
     if token.deprel == "acl:relcl" and subject(text, head) == token.head:
         found.extend(_core(text, token.head))
@@ -111,6 +111,14 @@ def clause(text: Text, head: int) -> list[int]:
         shared = subject(text, head)
         found.extend(_core(text, shared) if shared is not None and shared < head else ())
     return strip_edges(text, sorted(set(found)))
+
+
+def _without_remnant(text: Text, tokens: list[int]) -> list[int]:
+    """Without what is left behind an attribution that was taken out: `, the agency of the port`"""
+    for position in range(len(tokens) - 1, 0, -1):
+        if tokens[position] != tokens[position - 1] + 1:
+            return tokens[:position] if text.tokens[tokens[position]].text == "," else tokens
+    return tokens
 
 
 def _beside(text: Text, head: int, child: int) -> bool:

@@ -141,7 +141,7 @@ def offered(here: Setting, at: int) -> Found | None:
     """`offered to host them`, `invited her to come`, `is welcome to come`"""
     token = here.text.tokens[at]
     bare = token.has("VerbForm=Inf") and not any(here.text.dependents(at, "aux", "mark"))
-    if here.infinitive(at) is None or here.is_past_perfect(at) or bare:
+    if here.infinitive(at) is None or bare or (token.upos == "VERB" and not _speaks_for_itself(here, at)):
         return None
     welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
     offers = token.lemma in words.OFFERS and token.upos == "VERB"
@@ -301,7 +301,8 @@ def obliged(here: Setting, at: int) -> Found | None:
 def present_with_date(here: Setting, at: int) -> Found | None:
     """`meets on Monday`, `is flying to Ombrel next week`"""
     token = here.text.tokens[at]
-    progressive = token.has("Aspect=Prog") and here.be_form(at) is not None
+    be = here.be_form(at)
+    progressive = token.has("Aspect=Prog") and be is not None and here.text.tokens[be].lower != "been"
     simple = token.has("Tense=Pres") and token.has("VerbForm=Fin") and token.lemma in words.ARRANGING_VERBS
     if token.upos != "VERB" or not (simple or progressive):
         return None
@@ -313,10 +314,8 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     weighs = progressive and here.is_present(at) and (token.lemma in words.WEIGHING or looks)
     if weighs and here.actor_of(subject(here.text, at)) is not None:
         return Found(head=at, certainty="possible", hedge=(at,))
-    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
-    if any(here.lies_ahead(when, strictly=simple) and not here.is_past(when) for when in own):
-        ahead = any(here.lies_ahead(when, strictly=True) for when in own)
-        return Found(head=at, certainty="possible" if looks else "scheduled") if ahead else None
+    if any(here.lies_ahead(when, strictly=True) for when in here.own_dates(at)):
+        return Found(head=at, certainty="possible" if looks else "scheduled")
     return None
 
 
@@ -345,7 +344,7 @@ def _future(here: Setting, at: int) -> Found:
         return Found(head=at, certainty="pledged")
     who = subject(here.text, at)
     fixed = token.lemma in words.ARRANGING_VERBS and (
-        here.has_date_ahead(at, strictly=False) or any(_occasion(here, c) for c in here.text.subtree(at))
+        here.has_date_ahead(at, strictly=False) or any(_occasion(here, c) for c in here.text.children[at])
     )
     passive = any(here.text.dependents(at, "aux:pass")) and token.lemma in words.ARRANGING_VERBS
     event = who is not None and here.names_event(who) and token.lemma in words.ARRANGING_VERBS
@@ -357,7 +356,7 @@ def _future(here: Setting, at: int) -> Found:
 
 def _occasion(here: Setting, index: int) -> bool:
     token = here.text.tokens[index]
-    return token.relation in ("obl", "obj", "nmod") and token.lemma.lower() in words.GATHERINGS
+    return token.relation in ("obl", "obj") and token.lemma.lower() in words.GATHERINGS
 
 
 def _promises_itself(here: Setting, at: int) -> bool:

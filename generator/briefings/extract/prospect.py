@@ -83,6 +83,17 @@ class Setting:
                 found.append(when)
         return found
 
+    def own_dates(self, head: int) -> list[When]:
+        """The times of a clause itself, not of the clauses inside it."""
+        found: list[int] = []
+        waiting = [head]
+        while waiting:
+            at = waiting.pop()
+            found.append(at)
+            inner = ("acl", "advcl", "ccomp", "appos", "parataxis", "csubj", "conj")
+            waiting.extend(child for child in self.text.children[at] if self.text.tokens[child].relation not in inner)
+        return self.dates_in(sorted(found))
+
     def has_date_ahead(self, head: int, *, strictly: bool = True) -> bool:
         return any(self.lies_ahead(when, strictly=strictly) for when in self.dates_in(clause(self.text, head)))
 

@@ -353,9 +353,10 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         if (beside or token.deprel == "parataxis") and index != head:
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
+    who = subject(text, head)
     for rule in (_opening_phrases, _descriptions, _before_predicate):
         for out in rule(text, head, kept):
-            if word_count(text, kept) > LABEL_WORDS:
+            if who not in out and word_count(text, kept) > LABEL_WORDS:
                 kept = [index for index in kept if index not in out]
     while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
         kept = _without_last_phrase(text, kept, head)
@@ -409,7 +410,7 @@ def _aside(text: Text, head: int) -> list[int]:
 def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
     """`of both countries` in a long subject, the last one first"""
     for index in reversed(kept):
-        if index < head and text.tokens[index].relation in ("nmod", "acl", "conj") and kept[0] < index:
+        if index < head and text.tokens[index].relation in ("nmod", "acl") and kept[0] < index:
             out = text.subtree(index)
             if out[-1] < head:
                 yield set(out)
