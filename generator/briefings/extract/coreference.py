@@ -1,0 +1,257 @@
+"""Whom noun phrases and pronouns mean: precise before complete. What is not sure stays open.
+
+One walk through the article. Behind each name, noun phrase or pronoun that was resolved stands an antecedent; a reference chooses among
+those of the last sentences by gender, number, distance, grammatical part and how often each was named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+
+from msgspec import Struct
+
+from briefings.extract.identity import Entry
+from briefings.extract.mentions import Reference, speaks
+from briefings.extract.names import Name
+from briefings.language.english import organisations, places
+from briefings.language.english.nominals import KINSHIP
+from briefings.language.text import Text
+
+REACH = 4
+"""Sentences back in which a pronoun's antecedent may stand."""
+REACH_OF_NOUN = 40
+"""Sentences back for a noun that is part of the antecedent's role or name."""
+GENERIC = frozenset(
+    (
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "teenager",
+        "teen",
+        "youth",
+        "politician",
+        "leader",
+        "candidate",
+        "lawmaker",
+        "billionaire",
+    )
+)
+
+
+class Antecedent(Struct, frozen=True, gc=False):
+    entry: Entry
+    head: int
+    sentence: int
+    subject: bool
+    quoted: bool
+    name: bool
+
+
+class Resolver:
+    """The walk. `see` what is named, `resolve` what is not; both in text order."""
+
+    def __init__(self, text: Text, quoted: set[int], role_nouns: dict[int, set[str]]) -> None:
+        self.text = text
+        self.quoted = quoted
+        self.role_nouns = role_nouns
+        self.recent: list[Antecedent] = []
+        self.times: Counter[int] = Counter()
+        self.by_noun: dict[str, list[Antecedent]] = defaultdict(list)
+        self.countries: dict[str, Entry] = {}
+
+    def see(self, entry: Entry, head: int, *, name: Name | None = None) -> None:
+        """Someone is meant here."""
+        token = self.text.tokens[head]
+        found = Antecedent(
+            entry, head, token.sentence, is_subject(self.text, head), head in self.quoted, name is not None
+        )
+        while self.recent and self.recent[0].sentence < token.sentence - REACH:
+            self.recent.pop(0)
+        self.recent.append(found)
+        self.times[id(entry)] += 1
+        if name is not None:
+            for noun in self.role_nouns.get(id(entry), set()) | _nouns_of_name(entry, name):
+                self.by_noun[noun].append(found)
+            if entry.country is not None:
+                self.countries[entry.country.name] = entry
+
+    def resolve(self, reference: Reference) -> Entry | None:
+        if reference.form == "pronoun":
+            return self._pronoun(reference)
+        return self._nominal(reference)
+
+    # -------------------------------------------------------------- pronouns
+
+    def _pronoun(self, reference: Reference) -> Entry | None:
+        if reference.sort == "person":
+            return self._best(reference)
+        return self._body(reference)
+
+    def _best(self, reference: Reference) -> Entry | None:
+        scored = [
+            (self._score(reference, candidate), position, candidate)
+            for position, candidate in enumerate(self.recent)
+            if self._is_possible(reference, candidate)
+        ]
+        if not scored:
+            return None
+        best = max(scored, key=lambda item: (item[0], item[1]))
+        if best[0] < -3.5:
+            return None
+        entry = best[2].entry
+        if entry.gender is None:
+            entry.gender = reference.gender
+        return entry
+
+    def _is_possible(self, reference: Reference, candidate: Antecedent) -> bool:
+        entry, tokens = candidate.entry, self.text.tokens
+        if entry.kind not in ("person", "unnamed") or entry.plural or candidate.head >= reference.head:
+            return False
+        if entry.gender is not None and entry.gender != reference.gender:
+            return False
+        if tokens[reference.head].sentence - candidate.sentence > REACH:
+            return False
+        return not self._bound(reference, candidate)
+
+    def _bound(self, reference: Reference, candidate: Antecedent) -> bool:
+        """Two arguments of one verb are two people (`Hale told her`); so are speaker and those inside the speech."""
+        tokens = self.text.tokens
+        own, other = tokens[reference.head], tokens[candidate.head]
+        if own.sentence != other.sentence:
+            return False
+        if (
+            own.deprel != "nmod:poss"
+            and not own.lower.endswith("self")
+            and own.head == other.head
+            and own.relation != "conj"
+        ):
+            return True
+        inside, outside = reference.head in self.quoted, candidate.head in self.quoted
+        return inside and not outside and speaks(self.text, candidate.head)
+
+    def _score(self, reference: Reference, candidate: Antecedent) -> float:
+        tokens = self.text.tokens
+        own = tokens[reference.head]
+        distance = own.sentence - candidate.sentence
+        score = -1.0 * distance
+        score += 1.5 if candidate.subject else 0.0
+        score += 0.4 if candidate.subject and is_subject(self.text, reference.head) else 0.0
+        score += 0.8 if candidate.entry.gender == reference.gender else -0.3
+        score += 0.35 * math.log1p(self.times[id(candidate.entry)])
+        score -= 1.5 if candidate.quoted and reference.head not in self.quoted else 0.0
+        score -= 0.7 if tokens[candidate.head].deprel == "nmod:poss" and distance else 0.0
+        score -= 0.5 if candidate.entry.kind == "unnamed" else 0.0
+        score += 0.6 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
+        return score
+
+    def _body(self, reference: Reference) -> Entry | None:
+        """`it`, `they`: only the subject before them, in their sentence or the one before."""
+        tokens = self.text.tokens
+        own = tokens[reference.head]
+        for candidate in reversed(self.recent):
+            distance = own.sentence - candidate.sentence
+            if distance > 1:
+                return None
+            if candidate.head >= reference.head or not candidate.subject or self._bound(reference, candidate):
+                continue
+            if (candidate.head in self.quoted) != (reference.head in self.quoted) and distance:
+                continue
+            if distance and not is_subject(self.text, reference.head):
+                continue
+            if self._fits(reference, candidate.entry):
+                return candidate.entry
+            if candidate.entry.kind not in ("person", "unnamed"):
+                return None
+        return None
+
+    def _fits(self, reference: Reference, entry: Entry) -> bool:
+        if reference.sort == "people":
+            return entry.kind == "group" or entry.plural
+        return entry.kind in ("organisation", "place") and (entry.kind == "organisation" or entry.country is not None)
+
+    # -------------------------------------------------------------- noun phrases
+
+    def _nominal(self, reference: Reference) -> Entry | None:
+        tokens = self.text.tokens
+        if reference.lemma in organisations.GOVERNING and (country := self._country(reference)) is not None:
+            return country
+        if not reference.definite or reference.sort == "people" and reference.lemma not in self.by_noun:
+            return None
+        modifiers = self._modifiers(reference)
+        for candidate in reversed(self.by_noun.get(reference.lemma, ())):
+            if tokens[reference.head].sentence - candidate.sentence > REACH_OF_NOUN:
+                break
+            if self._agrees(reference, candidate.entry, modifiers):
+                return candidate.entry
+        if modifiers:
+            return None
+        if reference.sort == "person" and reference.lemma in GENERIC and reference.lemma not in KINSHIP:
+            return self._latest(reference, ("person",))
+        if reference.lemma in organisations.LOOSE:
+            return self._latest(reference, ("organisation",))
+        if reference.sort == "country":
+            return self._latest(reference, ("place",))
+        return None
+
+    def _country(self, reference: Reference) -> Entry | None:
+        """`the Kestrian government`: the country whose people the adjective names."""
+        for index in range(reference.start, reference.head):
+            word = self.text.tokens[index].text
+            country = places.by_demonym().get(word) or places.by_name().get(word)
+            if country is not None:
+                return self.countries.get(country.name)
+        return None
+
+    def _modifiers(self, reference: Reference) -> set[str]:
+        """Content words before the noun: they must fit the antecedent."""
+        return {
+            token.lemma.lower()
+            for token in self.text.tokens[reference.start : reference.head]
+            if token.upos in ("ADJ", "NOUN", "PROPN")
+        }
+
+    def _agrees(self, reference: Reference, entry: Entry, modifiers: set[str]) -> bool:
+        if (entry.plural or entry.kind == "group") != (reference.sort == "people"):
+            return False
+        if reference.gender and entry.gender and entry.gender != reference.gender:
+            return False
+        if self.text.tokens[reference.start].deprel == "nmod:poss" and reference.sort == "person":
+            return False
+        own = self.role_nouns.get(id(entry), set()) | {word for name in entry.names for word in name.form}
+        return modifiers <= own
+
+    def _latest(self, reference: Reference, kinds: tuple[str, ...]) -> Entry | None:
+        tokens = self.text.tokens
+        fitting = [
+            candidate
+            for candidate in self.recent
+            if candidate.entry.kind in kinds
+            and tokens[reference.head].sentence - candidate.sentence <= 2
+            and (not reference.gender or candidate.entry.gender in (None, reference.gender))
+            and not self._bound(reference, candidate)
+            and (reference.sort != "country" or candidate.entry.country is not None)
+        ]
+        if not fitting:
+            return None
+        subjects = [candidate for candidate in fitting if candidate.subject]
+        entries = {id(candidate.entry) for candidate in fitting}
+        if len(entries) > 1 and not subjects:
+            return None
+        return (subjects or fitting)[-1].entry
+
+
+def is_subject(text: Text, head: int) -> bool:
+    """Is the token a subject, or joined to one?"""
+    token = text.tokens[head]
+    if token.relation == "conj":
+        token = text.tokens[token.head]
+    return token.relation == "nsubj"
+
+
+def _nouns_of_name(entry: Entry, name: Name) -> set[str]:
+    """`ministry` of `Ministry of Health`: the words by which a body's name can be taken up."""
+    if entry.kind != "organisation":
+        return set()
+    return {word for word in name.form if word in organisations.NOUNS}

@@ -1,0 +1,304 @@
+"""Which names of one article mean the same: full and last names, initials, acronyms, short forms, governments and their countries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from briefings.extract.names import Form, Name, is_title
+from briefings.language.english import people, places
+from briefings.language.english.nominals import ACTIVE, SPEECH
+from briefings.language.english.people import Gender
+from briefings.language.english.places import Country
+from briefings.language.text import Text
+from briefings.records import ActorKind
+
+AGAINST = frozenset("with against by between toward towards".split())
+"""Prepositions after which a capital is a government: `talks with Lostrava`."""
+SMALL = frozenset("of and the for in on at to de la".split())
+
+
+@dataclass(eq=False)
+class Entry:
+    """An actor while the cast is put together."""
+
+    kind: ActorKind
+    names: list[Name] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+    """How often each spelling is used."""
+    country: Country | None = None
+    gender: Gender | None = None
+    plural: bool = False
+
+
+def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
+    """One entry for each who is named, in the order of their first names."""
+    entries = [
+        *_people(text, [name for name in names if name.kind == "person"]),
+        *_places(text, [name for name in names if name.kind == "place"]),
+        *_organisations(text, [name for name in names if name.kind in ("organisation", "group")]),
+    ]
+    _join_acronyms_of_places(entries)
+    for entry in entries:
+        entry.names.sort(key=lambda name: name.start)
+        entry.words.update(text.words(name.start, name.stop) for name in entry.names)
+    return sorted((entry for entry in entries if entry.names), key=lambda entry: entry.names[0].start)
+
+
+# ------------------------------------------------------------------ people
+
+
+def _people(text: Text, names: list[Name]) -> list[Entry]:
+    full: dict[Form, Entry] = {}
+    by_last: dict[str, list[tuple[Form, Entry]]] = defaultdict(list)
+    counts = Counter(name.form for name in names)
+    for form in sorted((form for form in counts if len(form) > 1), key=lambda form: (-len(form), -counts[form], form)):
+        last = _surname(form)
+        alike = [entry for other, entry in by_last[last] if _same_person(form, other)]
+        entry = alike[0] if alike else Entry("person")
+        full[form] = entry
+        by_last[last].append((form, entry))
+    by_first: dict[str, list[Entry]] = defaultdict(list)
+    for form, entry in full.items():
+        for word in form[:-1]:
+            if entry not in by_first[word]:
+                by_first[word].append(entry)
+    singles: dict[Form, Entry] = {}
+    for name in names:
+        if len(name.form) > 1:
+            full[name.form].names.append(name)
+    latest = _Latest(full)
+    for name in names:
+        if len(name.form) > 1:
+            latest.see(name)
+            continue
+        word = name.form[0]
+        owners = _unique(entry for _, entry in by_last.get(word, ()))
+        if not owners and len(by_first.get(word, ())) == 1:
+            owners = by_first[word]
+        owners = _of_gender(owners, _courtesy(text, name))
+        entry = latest.choose(owners, name) if owners else singles.setdefault(name.form, Entry("person"))
+        entry.names.append(name)
+    found = _unique([*full.values(), *singles.values()])
+    for entry in found:
+        entry.gender = _gender(text, entry)
+    return found
+
+
+def _unique(entries: object) -> list[Entry]:
+    found: list[Entry] = []
+    seen: set[int] = set()
+    for entry in entries:  # type: ignore[attr-defined]
+        if id(entry) not in seen:
+            seen.add(id(entry))
+            found.append(entry)
+    return found
+
+
+class _Latest:
+    """Of several people with one last name, whom a bare last name means: the one just named in full, else the one named most."""
+
+    def __init__(self, full: dict[Form, Entry]) -> None:
+        self.full = full
+        self.last: dict[str, tuple[int, Entry]] = {}
+
+    def see(self, name: Name) -> None:
+        self.last[_surname(name.form)] = (name.start, self.full[name.form])
+
+    def choose(self, owners: list[Entry], name: Name) -> Entry:
+        if len(owners) == 1:
+            return owners[0]
+        recent = self.last.get(name.form[0])
+        if recent and recent[1] in owners and name.start - recent[0] < 60:
+            return recent[1]
+        return max(owners, key=lambda entry: (len(entry.names), -entry.names[0].start))
+
+
+def _surname(form: Form) -> str:
+    words = [word for word in form if word not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1] if words else form[-1]
+
+
+def _suffix(form: Form) -> str | None:
+    return form[-1] if form[-1] in ("jr", "sr", "ii", "iii", "iv") else None
+
+
+def _same_person(one: Form, other: Form) -> bool:
+    """May two full names with one last name mean one person? First names agree, or one is the other's initial or short form."""
+    if _suffix(one) != _suffix(other) and _suffix(one) and _suffix(other):
+        return False
+    first, second = one[0], other[0]
+    if first == second or first in other[:-1] or second in one[:-1]:
+        return True
+    if len(first) <= 2 or len(second) <= 2:
+        return first[0] == second[0]
+    return second in _long_forms(first) or first in _long_forms(second)
+
+
+def _long_forms(first: str) -> set[str]:
+    long = people.SHORT_FORMS.get(first.capitalize())
+    return {long.casefold()} if long else set()
+
+
+def _courtesy(text: Text, name: Name) -> Gender | None:
+    return people.COURTESY.get(text.tokens[name.start - 1].text) if name.start else None
+
+
+def _of_gender(owners: list[Entry], gender: Gender | None) -> list[Entry]:
+    if gender is None or len(owners) < 2:
+        return owners
+    return [entry for entry in owners if _first_name_gender(entry) in (gender, None)]
+
+
+def _first_name_gender(entry: Entry) -> Gender | None:
+    for name in entry.names:
+        if len(name.form) > 1:
+            for word in name.form[:-1]:
+                first = word.capitalize()
+                if first in people.FEMALE:
+                    return "female"
+                if first in people.MALE:
+                    return "male"
+    return None
+
+
+def _gender(text: Text, entry: Entry) -> Gender | None:
+    for name in entry.names:
+        if (told := _courtesy(text, name)) is not None:
+            return told
+    if (told := _first_name_gender(entry)) is not None:
+        return told
+    for name in entry.names:
+        if len(name.form) == 1 and text.tokens[name.start].text in people.FEMALE | people.MALE:
+            return "female" if text.tokens[name.start].text in people.FEMALE else "male"
+    return None
+
+
+# ------------------------------------------------------------------ places
+
+
+def _places(text: Text, names: list[Name]) -> list[Entry]:
+    countries: dict[str, Entry] = {}
+    others: dict[Form, Entry] = {}
+    later: list[tuple[Name, Country]] = []
+    for name in names:
+        words = text.words(name.start, name.stop)
+        country = places.by_name().get(words)
+        government = places.by_capital().get(words) or places.by_seat().get(words)
+        if country is not None:
+            countries.setdefault(country.name, Entry("place", country=country)).names.append(name)
+        elif government is not None and _acts(text, name):
+            countries.setdefault(government.name, Entry("place", country=government)).names.append(name)
+        elif government is not None:
+            later.append((name, government))
+        else:
+            others.setdefault(name.form, Entry("place")).names.append(name)
+    for name, country in later:
+        entry = countries.get(country.name)
+        if entry is not None and _undergoes(text, name):
+            entry.names.append(name)
+        else:
+            others.setdefault(name.form, Entry("place")).names.append(name)
+    return [*countries.values(), *others.values()]
+
+
+def _acts(text: Text, name: Name) -> bool:
+    """The capital is the subject of what only people do, or a party to it."""
+    token = text.tokens[name.head]
+    governor = text.tokens[token.head]
+    if token.relation == "nsubj":
+        return governor.lemma.lower() in ACTIVE | SPEECH or governor.upos in ("VERB", "ADJ")
+    return any(text.tokens[case].lower in AGAINST for case in text.dependents(name.head, "case"))
+
+
+def _undergoes(text: Text, name: Name) -> bool:
+    """Where its country acts in the article, a capital without a preposition of place is the country."""
+    token = text.tokens[name.head]
+    cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
+    if token.relation in ("obj", "iobj", "conj") and not cases:
+        return True
+    return token.relation == "nmod:poss" or token.deprel == "nmod:poss"
+
+
+# ------------------------------------------------------------------ organisations
+
+
+def _organisations(text: Text, names: list[Name]) -> list[Entry]:
+    entries: dict[Form, Entry] = {}
+    for name in names:
+        entries.setdefault(name.form, Entry(name.kind)).names.append(name)
+    for short in sorted(entries, key=lambda form: (len(form), form)):
+        longer = [form for form in entries if len(form) > len(short) and _shortens(short, form)]
+        targets = _unique(entries[form] for form in longer)
+        if len(targets) == 1 and targets[0] is not entries[short]:
+            targets[0].names.extend(entries[short].names)
+            entries[short].names = []
+            entries[short] = targets[0]
+    _join_bracketed(text, entries)
+    return _unique(entries.values())
+
+
+def _shortens(short: Form, long: Form) -> bool:
+    """`NATO` and its expansion, `State Department` and `U.S. State Department`, `Hale` and `Hale Shipping`."""
+    if len(short) == 1:
+        if short[0] == _initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == _initials(long)):
+            return True
+        return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
+    return long[-len(short) :] == short or (long[: len(short)] == short and long[len(short)] not in SMALL)
+
+
+def _is_place(form: Form) -> bool:
+    words = " ".join(word.capitalize() for word in form)
+    return any(
+        words in table
+        for table in (places.by_name(), places.by_demonym(), places.by_capital(), places.US_STATES, places.REGIONS)
+    )
+
+
+def _initials(form: Form) -> str:
+    return "".join(word[0] for word in form if word not in SMALL)
+
+
+def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:
+    """`Verania Harbour Authority (VHA)`: the letters in brackets are the name before them."""
+    for form, entry in list(entries.items()):
+        for name in list(entry.names):
+            after = text.tokens[name.stop : name.stop + 3]
+            if len(after) < 3 or after[0].text != "(" or after[2].text != ")" or not after[1].text.isupper():
+                continue
+            letters = (after[1].lower.rstrip("."),)
+            other = entries.get(letters)
+            if other is not None and other is not entry and other.names:
+                entry.names.extend(other.names)
+                other.names = []
+                entries[letters] = entry
+
+
+def _join_acronyms_of_places(entries: list[Entry]) -> None:
+    """A name that is an organisation here and a place there, in the same words, is the one that it is more often."""
+    by_form: dict[Form, Entry] = {}
+    for entry in entries:
+        for name in list(entry.names):
+            first = by_form.setdefault(name.form, entry)
+            if first is entry or "person" in (first.kind, entry.kind):
+                continue
+            entry.names.remove(name)
+            first.names.append(name)
+
+
+def display_name(entry: Entry) -> str:
+    """The fullest spelling: most words, then most used, then the longer. Of a country, its own name where the article has it."""
+    if entry.country is not None:
+        own = [word for word in entry.words if word in (entry.country.name, *entry.country.other_names)]
+        if entry.country.name in own or not own:
+            return entry.country.name
+        return min(own, key=lambda word: (-len(word), word))
+    return min(entry.words, key=lambda word: (-_length(word), word.isupper(), -entry.words[word], -len(word), word))
+
+
+def _length(word: str) -> int:
+    return len(word.split())
+
+
+def is_titled(text: Text, name: Name) -> bool:
+    return bool(name.start) and is_title(text.tokens[name.start - 1])

@@ -1,0 +1,119 @@
+"""Words that may take someone up again, or bring in someone without a name: noun phrases about people and bodies, and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from briefings.extract.roles import noun_phrase
+from briefings.language.english import organisations
+from briefings.language.english.nominals import (
+    ACTIVE,
+    COLLECTIVES,
+    COUNTRY_NOUNS,
+    FEMALE,
+    MALE,
+    PERSONS,
+    SPEECH,
+    UNSURE,
+)
+from briefings.language.english.people import Gender
+from briefings.language.text import Text
+
+Class = Literal["person", "people", "body", "country"]
+
+PRONOUNS: dict[str, tuple[Class, Gender | None]] = {
+    "he": ("person", "male"), "him": ("person", "male"), "his": ("person", "male"), "himself": ("person", "male"),
+    "she": ("person", "female"), "her": ("person", "female"), "hers": ("person", "female"), "herself": ("person", "female"),
+    "it": ("body", None), "its": ("body", None), "itself": ("body", None),
+    "they": ("people", None), "them": ("people", None), "their": ("people", None), "themselves": ("people", None),
+}  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+
+
+class Reference(Struct, frozen=True, kw_only=True, gc=False):
+    """A noun phrase or pronoun that may mean an actor."""
+
+    form: Literal["nominal", "pronoun"]
+    start: int
+    stop: int
+    """Without what stands behind the noun."""
+    full: int
+    """The end with its prepositional parts: what an unnamed source is called."""
+    head: int
+    lemma: str
+    sort: Class
+    gender: Gender | None
+    definite: bool
+    speaks: bool
+    acts: bool
+
+
+def find_references(text: Text, taken: set[int]) -> Iterator[Reference]:
+    """Noun phrases and pronouns in text order. `taken`: tokens of names and of the titles that stand with them."""
+    for index, token in enumerate(text.tokens):
+        if index in taken:
+            continue
+        if token.upos == "PRON" and token.lower in PRONOUNS and token.relation != "expl":
+            sort, gender = PRONOUNS[token.lower]
+            yield Reference(
+                form="pronoun", start=index, stop=index + 1, full=index + 1, head=index, lemma=token.lower, sort=sort, gender=gender,
+                definite=True, speaks=speaks(text, index), acts=acts(text, index),
+            )  # fmt: skip
+        elif token.upos in ("NOUN", "PROPN") and token.relation not in ("compound", "flat"):
+            if (found := _nominal(text, index, taken)) is not None:
+                yield found
+
+
+def _nominal(text: Text, index: int, taken: set[int]) -> Reference | None:
+    token = text.tokens[index]
+    lemma, lower = token.lemma.lower(), token.lower
+    plural = token.has("Number=Plur") or (lower != lemma and lower == lemma + "s")
+    known = lemma in PERSONS or lower in PERSONS
+    sort: Class
+    if plural and (known or lemma in COLLECTIVES):
+        sort = "people"
+    elif lemma in COLLECTIVES and lemma not in organisations.NOUNS:
+        sort = "people"
+    elif known and not plural:
+        sort = "person"
+    elif lemma in organisations.NOUNS:
+        sort = "people" if plural else "body"
+    elif lemma in COUNTRY_NOUNS and not plural:
+        sort = "country"
+    else:
+        return None
+    start, full = noun_phrase(text, index)
+    if any(at in taken for at in range(start, index + 1) if text.tokens[at].relation in ("appos", "flat")):
+        return None
+    first = text.tokens[start]
+    gender: Gender | None = "female" if lemma in FEMALE - UNSURE else "male" if lemma in MALE - UNSURE else None
+    return Reference(
+        form="nominal", start=start, stop=index + 1, full=full, head=index, lemma=lemma, sort=sort, gender=gender,
+        definite=first.lower in DEFINITE or first.deprel == "nmod:poss", speaks=speaks(text, index), acts=acts(text, index),
+    )  # fmt: skip
+
+
+def speaks(text: Text, head: int) -> bool:
+    """Is the token the subject of a verb of speech, or whom `according to` names?"""
+    token = text.tokens[head]
+    if token.deprel in ("nsubj", "conj") and _verb(text, head) in SPEECH:
+        return True
+    return any(text.tokens[case].lower == "according" for case in text.dependents(head, "case"))
+
+
+def acts(text: Text, head: int) -> bool:
+    """Is the token the doer of something?"""
+    if text.tokens[head].deprel == "nsubj":
+        return _verb(text, head) in ACTIVE | SPEECH
+    return text.tokens[head].deprel == "obl:agent" or speaks(text, head)
+
+
+def _verb(text: Text, head: int) -> str:
+    token = text.tokens[head]
+    if token.deprel == "conj":
+        token = text.tokens[token.head]
+    governor = text.tokens[token.head]
+    return governor.lemma.lower() if token.deprel == "nsubj" and governor.upos == "VERB" else ""

@@ -1,0 +1,111 @@
+"""Common nouns that mean people, one or many, and what they tell of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FEMALE: Final = frozenset(
+    """
+    woman girl lady mother mom mum sister daughter wife widow aunt grandmother niece granddaughter girlfriend bride actress waitress queen princess
+    duchess baroness countess heroine spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman saleswoman forewoman anchorwoman
+    stateswoman noblewoman nun stewardess hostess goddess mistress stepmother housewife midwife
+    """.split()
+)
+MALE: Final = frozenset(
+    """
+    man boy gentleman father dad brother son husband widower uncle grandfather nephew grandson boyfriend groom actor waiter king prince duke baron
+    count hero spokesman chairman congressman councilman businessman policeman salesman foreman anchorman statesman nobleman monk priest steward
+    host god master stepfather fireman fisherman gunman
+    """.split()
+)
+UNSURE: Final = frozenset(("actor", "hero", "host", "master", "steward", "god", "count", "priest"))
+"""Of the above, those that are said of both."""
+
+KINSHIP: Final = frozenset(
+    """
+    mother father mom mum dad sister brother daughter son wife husband widow widower aunt uncle grandmother grandfather niece nephew granddaughter
+    grandson girlfriend boyfriend fiance fiancee fiancé fiancée cousin parent child sibling spouse partner stepmother stepfather stepson
+    stepdaughter
+    """.split()
+)
+
+ROLES: Final = frozenset(
+    """
+    academic activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor announcer
+    anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney auditor author banker baron
+    biologist bishop blogger boss boxer brigadier broadcaster builder businessman businesswoman campaigner candidate captain cardinal caretaker
+    champion chairman chairperson chairwoman chair chancellor chaplain chef chemist chief clerk coach co-author co-chair co-founder co-host
+    co-owner coauthor cofounder colleague colonel columnist comedian commander commentator commissioner composer comptroller conductor
+    congressman congresswoman consul consultant contender contractor coordinator coroner correspondent councillor councilman councilor
+    councilwoman counsel counsellor counselor counterpart creator critic curator dean delegate demographer deputy designer detective developer
+    dictator diplomat director dissident doctor donor driver ecologist economist editor emperor employee engineer entrepreneur envoy executive
+    expert farmer father fellow fighter filmmaker firefighter fisherman foreman founder general geographer geologist governor guard guitarist head
+    historian host hunter immigrant inspector instructor insider interpreter intern investigator investor journalist judge justice keeper king
+    landlord lawmaker lawyer lead leader lecturer legislator librarian lieutenant lobbyist magistrate magnate major manager marshal mayor mechanic
+    mediator member mentor meteorologist minister mogul monk moderator musician nanny negotiator neighbor neighbour nominee novelist nun nurse
+    observer officer official operative operator opponent organiser organizer owner painter pastor patriarch patrolman philosopher photographer
+    physician physicist pianist pilot player playwright poet politician pollster pope premier presenter president priest prime-minister prince
+    princess principal producer professor programmer prosecutor protester psychiatrist psychologist publicist publisher queen rabbi ranger
+    rapporteur rector reporter representative republican researcher resident reverend rival runner sailor scholar scientist scientologist screenwriter
+    secretary senator sergeant sheriff singer skipper sociologist soldier solicitor songwriter speaker specialist spokesman spokesperson
+    spokeswoman sponsor staffer statesman statistician strategist student subdirector successor superintendent supervisor supporter surgeon
+    surrogate survivor teacher technician technologist teenager toxicologist trader trainer translator treasurer trustee tycoon undersecretary
+    under-secretary veteran vice-chair vice-chairman vice-president victim warden whistleblower witness worker writer
+    """.split()
+)
+"""Nouns of offices, occupations and parts played: what a role is made of."""
+
+PERSONS: Final = (
+    ROLES
+    | FEMALE
+    | MALE
+    | KINSHIP
+    | frozenset(
+        """
+    adult attacker person individual teen teenager youth kid child baby parent suspect defendant plaintiff patient passenger pedestrian motorist
+    customer consumer user voter viewer reader visitor tourist migrant refugee citizen villager islander local native Muslim Christian Jew
+    hacker poster source insider informant gunman bomber killer thief criminal inmate prisoner detainee hostage militant rebel insurgent terrorist
+    fighter separatist demonstrator marcher striker picket volunteer neighbor relative friend foe enemy speaker caller scientist pensioner
+    commuter shopper trader seeker dignitary guest participant attendee delegate manufacturer producer supplier retailer maker exporter importer
+    bystander eyewitness onlooker rescuer medic paramedic diver climber peacekeeper trooper cadet recruit grower miner docker trucker
+    """.split()
+    )
+)
+"""Nouns that mean a person; in the plural, a group."""
+
+COLLECTIVES: Final = frozenset(
+    """
+    police troop force army military militia crowd family couple team crew group public people audience jury staff delegation opposition media press
+    community union coalition insurgency rebel authority ally side rival population electorate leadership administration government
+    """.split()
+)
+"""Nouns that mean many people in the singular, or stand in the plural for bodies: `authorities`, `forces`."""
+
+COUNTRY_NOUNS: Final = frozenset(("country", "nation", "republic", "kingdom"))
+TOWN_NOUNS: Final = frozenset(
+    ("city", "town", "village", "capital", "port", "state", "province", "region", "island", "district")
+)
+
+ACTIVE: Final = frozenset(
+    """
+    accuse acknowledge act add admit advise agree allege announce answer appeal approve argue arrest ask assert attack attend back ban believe blame block
+    call cancel carry celebrate charge chant cite claim comment complain condemn confirm contend continue criticise criticize decide declare
+    defend demand demonstrate denounce deny describe detain disagree discover discuss dismiss dispute estimate expect explain express fear
+    fight find fire flee gather give hail hold hope identify insist interview investigate issue join kill launch lead learn leave march
+    meet mock name negotiate note object occupy offer open oppose order organise organize pledge plan point praise predict prepare
+    propose protest publish push question quote raise react recall receive recommend refuse reject release remark reply report
+    respond reveal rule say see seek seize send shoot sign speak stage state storm strike study submit suggest sue support surround suspect
+    target tell testify thank think threaten travel tweet urge use vote vow wait walk want warn welcome work worry write
+    """.split()
+)
+"""Lemmas of verbs whose subject does something that news tells: they make a group an actor."""
+
+SPEECH: Final = frozenset(
+    """
+    accuse acknowledge add admit advise allege announce answer argue ask assert believe call charge claim comment complain concede conclude confirm
+    contend criticize declare demand deny describe disclose dismiss emphasize estimate explain express insist joke maintain mention note object
+    observe point predict promise pledge quip quote react recall recount remark remember repeat reply report respond reveal say speculate state
+    stress suggest tell testify think tweet urge vow warn write boast brag conclude praise blast slam lament reiterate
+    """.split()
+)
+"""Lemmas of verbs whose subject tells something."""
