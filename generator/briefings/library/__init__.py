@@ -1,0 +1,34 @@
+"""Briefing* and editors' content -> Library: who is who across sources, what they said, what lies ahead. Pure."""
+
+from briefings.library.content import Content, ContentPage, Hide, Note, Override, Profile, RoleLine, load_content
+from briefings.library.link import link
+from briefings.library.records import (
+    Agenda,
+    Appearance,
+    DatedRole,
+    Entry,
+    Identity,
+    Library,
+    Said,
+    Step,
+)
+
+__all__ = [
+    "Agenda",
+    "Appearance",
+    "Content",
+    "ContentPage",
+    "DatedRole",
+    "Entry",
+    "Hide",
+    "Identity",
+    "Library",
+    "Note",
+    "Override",
+    "Profile",
+    "RoleLine",
+    "Said",
+    "Step",
+    "link",
+    "load_content",
+]
