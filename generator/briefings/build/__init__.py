@@ -1,0 +1,1 @@
+"""The only orchestrator: a desk's files in, a published site out."""

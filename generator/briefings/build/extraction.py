@@ -1,0 +1,217 @@
+"""Sources to briefings: from the store where nothing has changed, else by worker processes, in the order of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import msgspec
+from msgspec import Struct
+
+from briefings.cache import Store, code_digest, digest
+from briefings.errors import BriefingsError, Diagnostic
+from briefings.language import engine_identity, load_engine
+from briefings.records import Article, Briefing, Failure, Source
+from briefings.sources import Defaults, RawSource, Reading, read_source, source_id
+
+KIND = "briefing"
+CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
+LIBRARIES = (
+    "trafilatura",
+    "lxml",
+    "charset-normalizer",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pyyaml",
+    "pycountry",
+    "babel",
+)
+"""Packages whose answers end up in a briefing; the engine names its own."""
+WORTH_A_WORKER = 24
+"""Sources: each worker takes a second to start and to load its engine."""
+
+
+class Extracted(Struct, frozen=True, kw_only=True):
+    """What became of one source."""
+
+    outcome: Briefing | Failure
+    diagnostics: tuple[Diagnostic, ...]
+    reused: bool = False
+
+
+class _Kept(Struct, frozen=True):
+    """`Extracted` as the store holds it: of the two outcomes, one."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    briefing: Briefing | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """How sources are to be read."""
+
+    engine: str
+    defaults: Defaults
+    jobs: int | None = None
+    """Worker processes; None for as many as are worth their start."""
+
+
+def extract_sources(sources: Sequence[RawSource], work: Work, *, store: Store | None = None) -> Iterator[Extracted]:
+    """One answer a source, in order, each as soon as it is there. Raises `EngineError` when no engine is to be had."""
+    if store is None:
+        yield from _extract_anew(sources, work)
+        return
+    keys = [key_of(source, work) for source in sources]
+    known = [_recall(store, key) for key in keys]
+    fresh = _extract_anew([source for source, kept in zip(sources, known, strict=True) if kept is None], work)
+    for key, kept in zip(keys, known, strict=True):
+        if kept is not None:
+            yield kept
+            continue
+        extracted = next(fresh)
+        if not _is_accident(extracted):
+            store.put(KIND, key, _encode(extracted))
+        yield extracted
+
+
+def key_of(source: RawSource, work: Work) -> bytes:
+    """Everything that a source's briefing depends on. The path is part of it: from it come the id and, at times, the date."""
+    defaults = msgspec.msgpack.encode(work.defaults)
+    return digest(source.path, source.content, source.sidecar_path, source.sidecar, defaults, _identity(work.engine))
+
+
+def _identity(engine: str) -> bytes:
+    return digest(code_digest(*CODE), engine_identity(engine), *map(_version, LIBRARIES))
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _recall(store: Store, key: bytes) -> Extracted | None:
+    row = store.get(KIND, key)
+    if row is None:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(row, type=_Kept)
+    except msgspec.MsgspecError:
+        return None  # written by another version or damaged: it is made again
+    outcome = kept.briefing or kept.failure
+    return Extracted(outcome=outcome, diagnostics=kept.diagnostics, reused=True) if outcome else None
+
+
+def _encode(extracted: Extracted) -> bytes:
+    outcome, remarks = extracted.outcome, extracted.diagnostics
+    kept = _Kept(remarks, briefing=outcome) if isinstance(outcome, Briefing) else _Kept(remarks, failure=outcome)
+    return msgspec.msgpack.encode(kept)
+
+
+def _is_accident(extracted: Extracted) -> bool:
+    """Did the machine fail and not the source? Then the answer may be another one next time."""
+    return isinstance(extracted.outcome, Failure) and extracted.outcome.error.code in ("worker-died", "internal-error")
+
+
+def _extract_anew(sources: Sequence[RawSource], work: Work) -> Iterator[Extracted]:
+    jobs = min(work.jobs or _worthwhile(len(sources)), len(sources))
+    if jobs <= 1:
+        yield from (extract_one(source, work.engine, work.defaults) for source in sources)
+        return
+    at = 0
+    try:
+        for extracted in _in_workers(sources, work, jobs=jobs):
+            yield extracted
+            at += 1
+    except BrokenProcessPool:
+        yield from _one_by_one(sources[at:], work)
+
+
+def _worthwhile(sources: int) -> int:
+    return min(os.cpu_count() or 1, sources // WORTH_A_WORKER + 1)
+
+
+def _in_workers(sources: Sequence[RawSource], work: Work, *, jobs: int) -> Iterator[Extracted]:
+    """Workers are spawned: a fork of a process with threads (the preview's, the engine's) can hang."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker)
+    try:
+        answers = [pool.submit(extract_one, source, work.engine, work.defaults) for source in sources]
+        for answer in answers:
+            yield answer.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(sources: Iterable[RawSource], work: Work) -> Iterator[Extracted]:
+    """After a worker was killed (memory, most often): each source alone, so that only the guilty one fails."""
+    for source in sources:
+        try:
+            yield next(_in_workers([source], work, jobs=1))
+        except BrokenProcessPool:
+            message = "the worker process that read this source was killed, most often for want of memory"
+            yield _accident(source, "worker-died", message, "make the source smaller, or build with --jobs 1")
+
+
+def _prepare_worker() -> None:
+    """There is a worker for each processor; libraries that start threads of their own would only be in their way. Ctrl-C is
+    for the parent, which then stops its workers.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+
+
+def extract_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted:
+    """Read and analyse one source. Whatever breaks in it is a `Failure`; only a missing engine is an exception."""
+    try:
+        reading = read_source(source, defaults)
+        if isinstance(reading.value, Article):
+            briefing = _extract(reading.value, engine, reading.diagnostics)
+        elif reading.value is None:
+            return _unread(reading)
+        else:
+            briefing = reading.value
+    except BriefingsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one source must not take the other sources with it
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        message = (
+            f"reading broke off with {type(error).__name__}: {error} ({os.path.basename(at.filename)}:{at.lineno})"
+        )
+        return _accident(source, "internal-error", message, "report this with the source; until then, take it out")
+    return Extracted(outcome=briefing, diagnostics=_placed(briefing.diagnostics, source.path))
+
+
+def _extract(article: Article, engine: str, diagnostics: tuple[Diagnostic, ...]) -> Briefing:
+    from briefings.extract import extract
+
+    (text,) = load_engine(engine).analyse([article])
+    return extract(text, diagnostics)
+
+
+def _unread(reading: Reading) -> Extracted:
+    errors = [remark for remark in reading.diagnostics if remark.level == "error"]
+    remarks = _placed(reading.diagnostics, reading.source.path)
+    return Extracted(outcome=Failure(id=reading.id, source=reading.source, error=errors[0]), diagnostics=remarks)
+
+
+def _accident(source: RawSource, code: str, message: str, hint: str) -> Extracted:
+    error = Diagnostic(file=source.path, level="error", code=code, message=message, hint=hint)
+    origin = Source(path=source.path, sha256=hashlib.sha256(source.content).hexdigest())
+    return Extracted(outcome=Failure(id=source_id(source.path), source=origin, error=error), diagnostics=(error,))
+
+
+def _placed(diagnostics: Iterable[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
+    """The remarks, each with the file that it is about."""
+    return tuple(msgspec.structs.replace(remark, file=remark.file or path) for remark in diagnostics)
