@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from briefings.language.english.future import ATTRIBUTING, CONNECTIVES, SAYING_VERBS
-from briefings.language.text import Sentence, Text
+from briefings.language.text import Sentence, Text, Token
 from briefings.records import Span
 
 CLAUSAL = frozenset(("acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"))
@@ -74,10 +74,25 @@ def subject(text: Text, head: int) -> int | None:
 def _first_conjunct(text: Text, head: int) -> int:
     """What a clause is joined to: of `saying that it must go, and seeking to ...` the participle, however the parse has it."""
     first = text.tokens[head].head
-    if text.tokens[head].has("Aspect=Prog") and not any(text.dependents(head, "aux")):
+    if is_ing(text.tokens[head]) and not any(text.dependents(head, "aux")):
         around = (first, *text.ancestors(first))
-        return next((index for index in around if text.tokens[index].has("Aspect=Prog")), first)
+        return next((index for index in around if is_ing(text.tokens[index])), first)
     return first
+
+
+def is_ing(token: Token) -> bool:
+    """Is it a present participle or a gerund? Engines differ in the features that they give it."""
+    return token.upos == "VERB" and token.lower.endswith("ing") and token.lemma.lower() != token.lower
+
+
+def body(text: Text, head: int) -> list[int]:
+    """All that a token governs, without commas at the edges: some parses hang a comma on the aside, some on what is around it."""
+    tokens = text.subtree(head)
+    while tokens and text.tokens[tokens[0]].text == ",":
+        tokens = tokens[1:]
+    while tokens and text.tokens[tokens[-1]].text in (",", "."):
+        tokens = tokens[:-1]
+    return tokens or [head]
 
 
 def is_finite(text: Text, head: int) -> bool:
@@ -152,7 +167,15 @@ def strip_edges(text: Text, tokens: list[int]) -> list[int]:
         start += 1
     while stop > start and _at_edge(text, tokens[stop - 1], tokens[start:stop]):
         stop -= 1
+    if _is_one_quotation(text, tokens[start:stop]):
+        return strip_edges(text, tokens[start + 1 : stop - 1])
     return tokens[start:stop]
+
+
+def _is_one_quotation(text: Text, tokens: list[int]) -> bool:
+    """`"We will go,"`: marks around all of it, and none inside"""
+    found = [position for position, index in enumerate(tokens) if text.tokens[index].text in MARKS]
+    return len(tokens) > 2 and found == [0, len(tokens) - 1]
 
 
 def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
@@ -289,7 +312,7 @@ def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
     for head in range(sentence.start, sentence.stop):
         if text.tokens[head].relation not in ("advcl", "xcomp", "acl") or head == sentence.root:
             continue
-        tokens = text.subtree(head)
+        tokens = body(text, head)
         if tokens[-1] >= last and tokens[0] > sentence.start + 4 and _comma_before(text, tokens[0]):
             if any(text.tokens[child].lower in ("if", "unless") for child in text.dependents(head, "mark")):
                 continue
@@ -318,7 +341,7 @@ def according_to(text: Text, sentence: Sentence) -> Iterator[range]:
     for index in range(sentence.start, sentence.stop - 1):
         if text.tokens[index].lower in ATTRIBUTING and text.tokens[index + 1].lower == "to":
             head = text.tokens[index].head
-            tokens = text.subtree(head)
+            tokens = body(text, head)
             if tokens[0] == index and index == sentence.start and tokens[-1] + 1 < sentence.stop:
                 stop = tokens[-1] + 1
                 if text.tokens[stop].text == ",":
@@ -373,12 +396,8 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
     for head in range(sentence.start, sentence.stop):
         if text.tokens[head].deprel not in relations:
             continue
-        tokens = text.subtree(head)
-        while tokens and text.tokens[tokens[0]].text == ",":
-            tokens = tokens[1:]
-        while tokens and text.tokens[tokens[-1]].text in (",", "."):
-            tokens = tokens[:-1]
-        if not tokens or not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
+        tokens = body(text, head)
+        if not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
             continue
         after = tokens[-1] + 1
         if tokens[-1] >= last:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.extract.clauses import LONGEST, clause, is_headline, is_predicate, subject
+from briefings.extract.clauses import LONGEST, clause, is_headline, is_ing, is_predicate, subject
 from briefings.extract.occasions import EVENT_RULES, called_for
 from briefings.extract.prospect import Found, Rule, Setting
 from briefings.extract.refusals import question, refused
@@ -45,7 +45,7 @@ def _speaks_for_itself(here: Setting, at: int) -> bool:
         return False
     if any(here.text.tokens[child].lower == "to" for child in here.text.dependents(at, "mark")):
         return False
-    if token.has("Aspect=Prog") and here.be_form(at) is None:
+    if is_ing(token) and here.be_form(at) is None:
         own = any(here.text.dependents(at, "nsubj"))
         return own or (
             token.relation in ("advcl", "conj", "xcomp") and here.actor_of(subject(here.text, at)) is not None
@@ -165,7 +165,7 @@ def _awaited(here: Setting, at: int, lemmas: frozenset[str], certainty: Certaint
     compared = any(
         here.text.tokens[child].lower in ("more", "most", "less", "least") for child in here.text.children[at]
     )
-    if token.has("Aspect=Prog") or compared:
+    if is_ing(token) or compared:
         return None
     be = here.be_form(at)
     if be is None and token.deprel not in ("acl", "acl:relcl"):
@@ -203,6 +203,22 @@ def to_be_done(here: Setting, at: int) -> Found | None:
         return Found(head=at, certainty="possible") if yet or token.lemma == "remain" else None
     if token.lemma != "be" or not (token.has("Tense=Pres") or here.has_date_ahead(at)):
         return None
+    return _by_arrangement(here, at)
+
+
+def to_do(here: Setting, at: int) -> Found | None:
+    """The same where the parse takes `are to` for a copula: `are to travel`"""
+    be = here.be_form(at)
+    marks = [child for child in here.text.dependents(at, "mark") if here.text.tokens[child].lower == "to"]
+    if be is None or not marks or here.text.tokens[at].upos != "VERB" or not be < marks[0] <= be + 2:
+        return None
+    if here.text.tokens[be].has("VerbForm=Fin") and (here.text.tokens[be].has("Tense=Pres") or here.has_date_ahead(at)):
+        return _by_arrangement(here, at)
+    return None
+
+
+def _by_arrangement(here: Setting, at: int) -> Found | None:
+    """Of somebody or of an event, `is to` is an arrangement; of a goal it is not (`The aim is to win`)."""
     who = subject(here.text, at)
     acts = who is not None and (here.actor_of(who) is not None or here.names_event(who))
     person = who is not None and here.text.tokens[who].upos in ("PROPN", "PRON")
@@ -215,7 +231,7 @@ def planned(here: Setting, at: int) -> Found | None:
     if token.upos != "VERB" or not (here.is_present(at) or here.is_reported(at)) or here.is_past_perfect(at):
         return None
     complement = here.infinitive(at)
-    if token.lemma in words.EXPECTS and not token.has("Aspect=Perf"):
+    if token.lemma in words.EXPECTS:
         who = subject(here.text, at)
         modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
         if modal is not None or (who is not None and here.text.tokens[who].lower == "i"):
@@ -302,7 +318,7 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     """`meets on Monday`, `is flying to Ombrel next week`"""
     token = here.text.tokens[at]
     be = here.be_form(at)
-    progressive = token.has("Aspect=Prog") and be is not None and here.text.tokens[be].lower != "been"
+    progressive = is_ing(token) and be is not None and here.text.tokens[be].lower != "been"
     simple = token.has("Tense=Pres") and token.has("VerbForm=Fin") and token.lemma in words.ARRANGING_VERBS
     if token.upos != "VERB" or not (simple or progressive):
         return None
@@ -322,7 +338,7 @@ def present_with_date(here: Setting, at: int) -> Found | None:
 def on_the_way(here: Setting, at: int) -> Found | None:
     """`said he was taking his family to Ombrel`: the speaker's own plan"""
     token = here.text.tokens[at]
-    if not (token.has("Aspect=Prog") and token.lemma in words.MOTION and here.be_form(at) is not None):
+    if not (is_ing(token) and token.lemma in words.MOTION and here.be_form(at) is not None):
         return None
     if token.relation != "ccomp" or not here.is_reported(at) or not _promises_itself(here, at):
         return None
@@ -390,6 +406,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     awaited,
     prepared,
     to_be_done,
+    to_do,
     planned,
     may,
     obliged,

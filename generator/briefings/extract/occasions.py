@@ -129,7 +129,13 @@ def _is_specific(here: Setting, noun: int) -> bool:
     if any(here.text.dependents(noun, "det", "nmod:poss", "compound")) or here.text.tokens[noun].has("Number=Sing"):
         return True
     cases = {here.text.tokens[child].lower for child in here.text.dependents(noun, "case")}
-    return bool(cases & words.AHEAD) or here.text.tokens[here.text.tokens[noun].head].lower == "ahead"
+    return bool(cases & words.AHEAD) or is_ahead(here, noun)
+
+
+def is_ahead(here: Setting, noun: int) -> bool:
+    """`ahead of talks`, whatever the parse hangs on what"""
+    cases = [child for child in here.text.dependents(noun, "case") if child > 0]
+    return any(here.text.tokens[case - 1].lower == "ahead" or here.text.tokens[case].lower == "ahead" for case in cases)
 
 
 def _compatible(one: When, other: When) -> bool:
@@ -180,13 +186,13 @@ def conceivable_event(here: Setting, at: int) -> Found | None:
 def event_ahead(here: Setting, at: int) -> Found | None:
     """`ahead of talks in Ombrel`, `before Monday's vote`"""
     cases = {here.text.tokens[child].lower for child in here.text.dependents(at, "case")}
-    head = here.text.tokens[here.text.tokens[at].head].lower
-    if not (cases & words.AHEAD or (head == "ahead" and "of" in cases)):
+    ahead = is_ahead(here, at)
+    if not (cases & words.AHEAD or ahead):
         return None
     times = here.dates_in(here.text.subtree(at))
     if any(here.is_past(when) for when in times):
         return None
-    if "ahead" in cases or head == "ahead" or any(here.lies_ahead(when) for when in times):
+    if ahead or any(here.lies_ahead(when) for when in times):
         return Found(head=at, certainty="scheduled")
     return None
 

@@ -139,9 +139,10 @@ class Setting:
 
     def is_present(self, head: int) -> bool:
         """Present, present perfect or progressive."""
-        tokens = self.text.tokens
-        heads = (head, *self.text.dependents(head, "aux", "cop"))
-        return any(tokens[index].has("Tense=Pres") for index in heads) and not self.is_past_perfect(head)
+        heads = [self.text.tokens[index] for index in (head, *self.text.dependents(head, "aux", "cop"))]
+        finite = [token for token in heads if token.has("VerbForm=Fin")]
+        present = any(token.has("Tense=Pres") for token in finite or heads)
+        return present and not self.is_past_perfect(head)
 
     def is_reported(self, head: int) -> bool:
         """Is the clause told as somebody's words, so that its past tense may be the reporter's? Not inside quotation marks."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from briefings.extract.clauses import clause, subject
+from briefings.extract.clauses import body, clause, subject
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
 
@@ -96,7 +96,7 @@ def describes(here: Setting, at: int) -> bool:
     noun = token.head
     about = subject(here.text, at) == noun
     adverb = any(here.text.tokens[child].lower in ("where", "when") for child in here.text.children[at])
-    aside = here.text.tokens[here.text.subtree(at)[0] - 1].text == ","
+    aside = here.text.tokens[body(here.text, at)[0] - 1].text == ","
     known = here.actor_of(noun) is not None or here.names_event(noun) or here.text.tokens[noun].upos == "PROPN"
     indefinite = any(here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(noun, "det"))
     return not (adverb or (about and (aside or (known and not indefinite))))

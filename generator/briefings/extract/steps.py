@@ -10,6 +10,7 @@ from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
     SUBJECTS,
     asides,
+    body,
     clause,
     dateline,
     is_finite,
@@ -349,7 +350,7 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         ):
             gone.update((index - 1, index) if token.head == head and text.tokens[index - 1].text == "," else ())
             gone.update((index,) if token.head == head else ())
-        beside = token.deprel in ("acl:relcl", "appos") and text.tokens[text.subtree(index)[0] - 1].text == ","
+        beside = token.deprel in ("acl:relcl", "appos") and text.tokens[body(text, index)[0] - 1].text == ","
         if (beside or token.deprel == "parataxis") and index != head:
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
@@ -398,7 +399,7 @@ def _descriptions(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
 
 def _aside(text: Text, head: int) -> list[int]:
     """The subtree with the commas around it."""
-    tokens = text.subtree(head)
+    tokens = body(text, head)
     before, after = tokens[0] - 1, tokens[-1] + 1
     if before >= 0 and text.tokens[before].text == ",":
         tokens.insert(0, before)
