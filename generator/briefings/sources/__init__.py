@@ -1,1 +1,255 @@
-"""Bytes -> Article: one reader a format, chosen in one table; metadata; what is not the article taken out and kept."""
+"""Bytes -> Article: one reader a format, metadata from where it stands, boilerplate taken out and kept apart. Pure.
+
+Reading = read_source(RawSource, Defaults)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+import msgspec
+from msgspec import Struct
+from slugify import slugify
+
+from briefings.config import read_yaml
+from briefings.errors import Diagnostic
+from briefings.records import (
+    Article,
+    Block,
+    BlockKind,
+    Briefing,
+    Omission,
+    OmissionReason,
+    PublishMode,
+    Source,
+    Span,
+    from_json,
+)
+from briefings.sources.boilerplate import folded, reasons
+from briefings.sources.decoding import decode
+from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
+from briefings.sources.formats import READERS, Reader
+from briefings.sources.metadata import date_of_line, date_of_name, read_metadata
+
+SUFFIXES = frozenset((*READERS, ".json"))
+"""Of files that are sources, in lower case."""
+SIDECAR_SUFFIXES = (".yml", ".yaml")
+LARGEST = 20_000_000
+"""Bytes of a source."""
+WIDEST_HEADING = 14
+"""Words."""
+
+
+class RawSource(Struct, frozen=True, kw_only=True):
+    """A source's file as it lies there, with the sidecar beside it."""
+
+    path: str
+    """As the user knows it, with forward slashes."""
+    content: bytes
+    sidecar: bytes | None = None
+    sidecar_path: str | None = None
+
+
+class Defaults(Struct, frozen=True, kw_only=True):
+    """What holds for all sources of a run."""
+
+    overrides: Metadata = NOTHING
+    """From the command line: stronger than whatever a source says."""
+    publish: PublishMode = "cited"
+    """Where a source does not say."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A source that was read: an article to analyse, a briefing made elsewhere, or nothing, with the reason."""
+
+    id: str
+    source: Source
+    value: Article | Briefing | None
+    """None exactly when one of the diagnostics is an error."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def source_id(path: str) -> str:
+    """The part of a briefing's address that stands for its source: the file's name as a slug. It never changes."""
+    return slugify(PurePosixPath(path).stem, max_length=100, word_boundary=True) or "source"
+
+
+def read_source(raw: RawSource, defaults: Defaults = Defaults()) -> Reading:  # noqa: B008 - frozen
+    """Read one source. Never raises for what is in it: a fault is a diagnostic with file, line and remedy."""
+    sidecar, remarks = _sidecar(raw)
+    try:
+        if len(raw.content) > LARGEST:
+            raise Unreadable(
+                "too-large", f"the source has {len(raw.content):,} bytes, more than {LARGEST:,}", "split it"
+            )
+        if PurePosixPath(raw.path).suffix.lower() == ".json":
+            return _made_elsewhere(raw, defaults, sidecar, remarks)
+        text, more = decode(raw.content)
+        draft = _reader(raw.path)(text, raw.path)
+        remarks += more + draft.diagnostics
+        article, more = _article(raw, draft, defaults.overrides.over(sidecar).over(draft.metadata), defaults.publish)
+    except Unreadable as fault:
+        source = _source(raw, defaults.overrides.over(sidecar), defaults.publish)
+        return Reading(
+            id=source_id(raw.path), source=source, value=None, diagnostics=_placed(raw, (*remarks, fault.diagnostic))
+        )
+    return Reading(id=article.id, source=article.source, value=article, diagnostics=_placed(raw, remarks + more))
+
+
+def _reader(path: str) -> Reader:
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix not in READERS:
+        raise Unreadable(
+            "unknown-format",
+            f"{suffix or 'a file without a suffix'} is no format that is read",
+            f"known are: {', '.join(sorted(SUFFIXES))}",
+        )
+    return READERS[suffix]
+
+
+def _placed(raw: RawSource, remarks: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each remark with the file that it speaks of."""
+    return tuple(remark if remark.file else msgspec.structs.replace(remark, file=raw.path) for remark in remarks)
+
+
+def _sidecar(raw: RawSource) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    """What the sidecar says. One that cannot be read is an error of its own, but the source may still speak for itself."""
+    if raw.sidecar is None:
+        return NOTHING, ()
+    file = raw.sidecar_path or raw.path
+    try:
+        text = raw.sidecar.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.sidecar.count(b"\n", 0, error.start) + 1
+        return NOTHING, (
+            Diagnostic(
+                file=file,
+                line=line,
+                level="warning",
+                code="wrong-encoding",
+                message="the sidecar is not UTF-8",
+                hint="save it as UTF-8",
+            ),
+        )
+    document, remarks = read_yaml(text, file=file)
+    if document is None:
+        return NOTHING, tuple(msgspec.structs.replace(remark, level="warning") for remark in remarks)
+    metadata, more = read_metadata(document)
+    return metadata, remarks + more
+
+
+def _made_elsewhere(raw: RawSource, defaults: Defaults, sidecar: Metadata, remarks: tuple[Diagnostic, ...]) -> Reading:
+    """A briefing in our own JSON, checked as strictly as our own."""
+    try:
+        briefing = from_json(raw.content)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(
+            "not-a-briefing", f"not a briefing of the form briefings/1: {error}", "compare it with `briefings schema`"
+        ) from error
+    said = briefing.source
+    own = Metadata(
+        title=said.title,
+        publisher=said.publisher,
+        authors=said.authors or None,
+        published=said.published,
+        url=said.url,
+        language=said.language,
+        publish=said.publish,
+    )
+    source = _source(
+        raw,
+        defaults.overrides.over(sidecar).over(own),
+        defaults.publish,
+        words=said.words or len(briefing.text.split()),
+    )
+    identity = source_id(raw.path)
+    value = msgspec.structs.replace(
+        briefing, id=identity, source=source, diagnostics=_placed(raw, (*briefing.diagnostics, *remarks))
+    )
+    return Reading(id=identity, source=source, value=value, diagnostics=value.diagnostics)
+
+
+def _source(raw: RawSource, metadata: Metadata, publish: PublishMode, *, words: int = 0) -> Source:
+    return Source(
+        path=raw.path,
+        sha256=hashlib.sha256(raw.content).hexdigest(),
+        title=metadata.title,
+        publisher=metadata.publisher,
+        authors=metadata.authors or (),
+        published=metadata.published or date_of_name(PurePosixPath(raw.path).name),
+        url=metadata.url,
+        language=metadata.language or "en",
+        words=words,
+        publish=metadata.publish or publish,
+    )
+
+
+def _article(
+    raw: RawSource, draft: Draft, metadata: Metadata, publish: PublishMode
+) -> tuple[Article, tuple[Diagnostic, ...]]:
+    why = reasons(draft.pieces)
+    kept = [piece for piece, reason in zip(draft.pieces, why, strict=True) if reason is None]
+    if not kept:
+        raise Unreadable(
+            "no-article", "nothing is left of the source but pleas, links and credits", "put the article's text in"
+        )
+    if metadata.published is None:
+        top = (date_of_line(piece.text) for piece in draft.pieces[:6])
+        metadata = Metadata(published=next((date for date in top if date is not None), None)).over(metadata)
+    kinds = list(_kinds(kept, metadata.title))
+    text, blocks = _assembled(kept, kinds)
+    title = metadata.title or (kept[0].text if kinds[0] == "heading" else None)
+    source = _source(raw, Metadata(title=title).over(metadata), publish, words=len(text.split()))
+    remarks: tuple[Diagnostic, ...] = ()
+    if source.published is None:
+        remarks = (Diagnostic(level="info", code="no-publication-date", message="no publication date is known: relative dates stay open",
+                              hint="put `published: YYYY-MM-DD` into a sidecar or the front matter, or begin the file's name with the date"),)  # fmt: skip
+    article = Article(
+        id=source_id(raw.path), source=source, text=text, blocks=blocks, omitted=tuple(_omitted(draft.pieces, why))
+    )
+    return article, remarks
+
+
+def _omitted(pieces: Sequence[Piece], why: Sequence[OmissionReason | None]) -> Iterator[Omission]:
+    for piece, reason in zip(pieces, why, strict=True):
+        if reason is not None:
+            yield Omission(text=piece.text, reason=reason)
+
+
+def _assembled(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> tuple[str, tuple[Block, ...]]:
+    """The pieces joined by blank lines, and where each stands."""
+    blocks, at = [], 0
+    for piece, kind in zip(pieces, kinds, strict=True):
+        blocks.append(Block(kind=kind, span=Span(at, at + len(piece.text))))
+        at += len(piece.text) + 2
+    return "\n\n".join(piece.text for piece in pieces), tuple(blocks)
+
+
+def _kinds(pieces: Sequence[Piece], title: str | None) -> Iterator[BlockKind]:
+    """Of pieces whose format does not say, the text decides: the title, and short lines over a paragraph, are headings."""
+    for index, piece in enumerate(pieces):
+        if piece.kind is not None:
+            yield piece.kind
+        elif index <= 1 and title is not None and folded(piece.text) == folded(title):
+            yield "heading"
+        else:
+            yield "heading" if _is_heading(pieces, index) else "paragraph"
+
+
+def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
+    """A short line without a closing mark, over something longer: `Conversational mood`."""
+    text = pieces[index].text
+    if index + 1 == len(pieces) or len(text.split()) > (2 * WIDEST_HEADING if index == 0 else WIDEST_HEADING):
+        return False
+    below = pieces[index + 1].text
+    closed = text[-1] in ".:;,!\"”’'…)" if index else text[-1] in ".:;,"
+    begins = text.lstrip("\"“‘'")[:1]
+    return (
+        not closed
+        and (begins.isupper() or begins.isdigit())
+        and len(below) > len(text)
+        and not re.match(r"[a-z]", below)
+    )

@@ -1,0 +1,238 @@
+"""What is on the page but is not the article. A rule looks at one piece in its place and answers with a reason, or stays silent.
+
+The first answer counts. What is taken out is kept, with its reason, in the article's `omitted`. A rule that is in doubt is silent:
+a plea left in costs a line, a paragraph taken out costs trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+
+from briefings.records import OmissionReason
+from briefings.sources.draft import Piece
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A piece among its neighbours."""
+
+    text: str
+    index: int
+    count: int
+    before: OmissionReason | None
+    """Why the piece before was taken out, None where it was not."""
+    seen: AbstractSet[str]
+    """Earlier pieces of the article, as `folded`."""
+    previous: str
+    """The piece before, as written; empty at the beginning."""
+    heading: bool
+    """Does the format say that it is one?"""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def is_late(self) -> bool:
+        """In the last half of the source."""
+        return self.index * 2 >= self.count
+
+
+Rule = Callable[[Place], OmissionReason | None]
+
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
+CLOCK = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?)"
+DATE_LINE = re.compile(
+    rf"(?i)(?:(?:last\s+)?(?:published|updated|posted|modified|first published)(?:\s+(?:on|at))?[:\s]*)?(?:{DAY},?\s+)?"
+    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d){CLOCK}?\.?"
+)
+AGENCIES = r"(?:AP|AFP|Reuters|EPA|Getty Images|Getty|Bloomberg|Associated Press|Xinhua|TASS|Shutterstock|iStock)"
+PLEA = re.compile(
+    r"(?i)small favou?r to ask|\bif you (?:can|are able),? (?:please )?(?:consider )?(?:support|donat|giv)|\b(?:please )?consider (?:donating|"
+    r"supporting|subscribing|making a (?:gift|donation|contribution)|a (?:gift|donation))|\bbecome an? (?:member|supporter|subscriber|patron)\b"
+    r"|\byour (?:gift|donation|contribution|support|subscription)\b.{0,80}\b(?:keeps?|helps?|makes?|allows?|pays?|means|matters)\b.{0,80}\b(?:us|"
+    r"our|journalis\w+|report\w+|difference|newsroom)\b|\b(?:support|fund|back) (?:our|independent|quality|free|local) (?:journalism|reporting|"
+    r"newsroom|work|press)\b|\bdonate (?:now|today|here)\b|\bmake a (?:one-time |monthly )?(?:gift|donation|contribution)\b|\bsubscribe (?:now|"
+    r"today|here|to (?:our|the|get|read))|\bsign up (?:here |now |today )?(?:for|to) (?:our|the|get|receive)|\bget .{0,40}newsletter\b|"
+    r"\bnewsletters?\b.{0,60}\b(?:inbox|sign up|subscribe)|\b(?:delivered|straight) (?:to|into) your inbox\b|\bour readers? (?:fund|pay|support)"
+)
+SUPPORT = re.compile(r"(?:Support|Help|Join|Subscribe to|Donate to) (?:us|our|independent|The|[A-Z])[\w' ’-]*[!.]?")
+PLEA_WORD = re.compile(
+    r"(?i)\b(?:journalis\w*|support\w*|subscri\w*|donat\w*|contribut\w*|reader\w*|newsroom|independen\w*|payment|remind|newsletter|inbox|reporting|"
+    r"thank you|give|gift)\b"
+)
+PERSONAL = re.compile(r"(?i)\b(?:we|us|our|you|your)\b")
+QUOTED = re.compile(r"[\"“”]")
+SHARE_WORDS = frozenset(
+    """
+    share this article story page on via with facebook twitter x email e-mail mail print whatsapp linkedin reddit telegram tweet copy
+    link comments comment pinterest save bookmark follow us instagram youtube flipboard messenger post bluesky threads mastodon by a to
+    and or rss feed likes like shares
+    """.split()
+)
+SHARE_SIGN = frozenset("share facebook twitter whatsapp linkedin tweet pinterest reddit telegram".split())
+RELATED = re.compile(
+    r"(?i)(?:read (?:more|also|next|the full)|see also|also read|related(?: (?:articles?|stories|links?|coverage|news|topics?))?|more (?:on this|from|"
+    r"stories|news|coverage)|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed|shared)|trending"
+    r"(?: now)?|editors?['’]s? (?:picks?|choice)|up next|don['’]t miss|latest (?:news|stories)|top stories|what to read next|continue reading|"
+    r"further reading|external links?|sources|keep reading)(?=\s*[:>»|–-]|\s*$|\s+[A-Z\"“])"
+)
+NAVIGATION = re.compile(
+    r"(?i)(?:(?:story |article )?continues? (?:below|after)(?: (?:the )?(?:ad\w*|this ad\w*|video))?|advertise?ments?|(?:sponsored|promoted|partner)"
+    r"(?: content| post)?|skip to (?:main )?content|back to (?:top|home\w*)|(?:main )?menu|home|log ?in|sign ?in|register|search|close|loading\W*|"
+    r"next (?:article|story|page)|previous (?:article|story|page)|view (?:all |the )?comments?|show comments|load more|play video|watch(?: live)?|"
+    r"listen to this (?:article|story)|\d+ min(?:ute)?s? read|table of contents|accept(?: all)?(?: cookies)?|reject(?: all)?|manage (?:cookies|"
+    r"preferences)|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us)\W*"
+)
+COOKIES = re.compile(
+    r"(?i)\b(?:we|site|website|our partners) (?:and our partners )?uses? cookies\b|\bby (?:continuing|clicking|using).{0,60}\b(?:cookies|agree)\b"
+)
+TRAIL = re.compile(r"\w[\w &]{1,25}(?:\s*[>›»/|]\s*\w[\w &]{1,30}){2,}")
+CREDIT = re.compile(
+    rf"(?:(?:File )?(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|Credit|Photos|Images)s?(?: credit| courtesy| by| from)?\s*[:/]"
+    rf"|(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|courtesy|credit)\b|©|\(c\) ?\d{{4}}|(?i:copyright)\s|(?:{AGENCIES})\s*$).*"
+)
+CREDIT_INSIDE = re.compile(
+    rf"(?:(?:Image|Photo|Picture|Credit|Photograph)s?: \S.{{2,60}}|\((?:{AGENCIES})(?: Photo)?[/ )].{{0,60}}|[–—-] (?:{AGENCIES})(?:[/ ]\w+)*)\s*$"
+)
+EDITING = re.compile(
+    r"\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompiled) by |(?:Written|Reported|Edited|Translated) by )[A-Z].*"
+)
+RIGHTS = re.compile(
+    r"(?i).*\ball rights reserved\b.*|this material may not be published, broadcast.*|.{0,80}\bcontributed to this (?:report|article|story)\.?\)?"
+)
+CONTACT = re.compile(
+    r"(?i)(?:(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|press contacts?|media contacts?|contacts?|for (?:more|further) information|"
+    r"follow (?:\w+ ){1,5}on (?:twitter|facebook|x|instagram)|reach (?:\w+ ){1,4}at|write to (?:\w+ ){1,4}at|twitter|facebook)\b.*"
+    r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\.com|\.org|twitter|facebook|:).*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3} can be reached at .*)"
+)
+BYLINE = re.compile(
+    r"(?:By|BY|By:) (?:[A-Z][\w.'’-]*)(?:,? (?:and |AND )?(?:[A-Z][\w.'’-]*|of|for|the|in|de|van|von|al))*(?:[,|–-] ?[\w .'’]+)?"
+)
+
+
+def words_alone(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.lower())
+
+
+def date_line(place: Place) -> OmissionReason | None:
+    """`Saturday, January 12, 2013` alone; a date inside a sentence stays."""
+    return "other" if DATE_LINE.fullmatch(place.text) else None
+
+
+def share_bar(place: Place) -> OmissionReason | None:
+    """`Share on Facebook`; not a sentence about Facebook."""
+    words = words_alone(place.text)
+    return (
+        "share"
+        if words and len(words) <= 16 and SHARE_WORDS.issuperset(words) and SHARE_SIGN.intersection(words)
+        else None
+    )
+
+
+def cookie_box(place: Place) -> OmissionReason | None:
+    return (
+        "navigation"
+        if COOKIES.search(place.text) and PERSONAL.search(place.text) and not QUOTED.search(place.text)
+        else None
+    )
+
+
+def navigation(place: Place) -> OmissionReason | None:
+    """`Skip to content`, `Home > World > Verania`."""
+    return "navigation" if NAVIGATION.fullmatch(place.text) or TRAIL.fullmatch(place.text) else None
+
+
+def plea(place: Place) -> OmissionReason | None:
+    """`Support The Lostrava Courier!`; not what somebody quoted asks for."""
+    if (
+        place.words <= 9
+        and SUPPORT.fullmatch(place.text)
+        and (place.text.endswith("!") or place.index <= 1)
+        and not place.heading
+    ):
+        return "plea"
+    return "plea" if PLEA.search(place.text) and PERSONAL.search(place.text) and not _is_quoted(place.text) else None
+
+
+def plea_goes_on(place: Place) -> OmissionReason | None:
+    """After a plea in the second half: what speaks to the reader of the same, and its buttons."""
+    if place.before != "plea" or not place.is_late:
+        return None
+    if PERSONAL.search(place.text) and PLEA_WORD.search(place.text) and not _is_quoted(place.text):
+        return "plea"
+    return "plea" if place.words <= 6 and place.text[-1] not in '"”:' and place.index > 0.7 * place.count else None
+
+
+def related(place: Place) -> OmissionReason | None:
+    """`Read more: Talks reopen`; not `Read more than once, the report ...`"""
+    return "related" if place.words <= 25 and RELATED.match(place.text) else None
+
+
+def related_goes_on(place: Place) -> OmissionReason | None:
+    """Headlines under `Related stories` at the end: lines without a closing stop."""
+    bare_label = place.before == "related" and place.is_late
+    return "related" if bare_label and place.words <= 18 and place.text[-1] not in '.!"”:' else None
+
+
+def credit(place: Place) -> OmissionReason | None:
+    """`Photo: Jan Doe / Agency`, and a caption that ends in one."""
+    if place.words <= 20 and CREDIT.fullmatch(place.text):
+        return "credit"
+    return "credit" if place.words <= 60 and CREDIT_INSIDE.search(place.text) else None
+
+
+def editing_line(place: Place) -> OmissionReason | None:
+    """`Reporting by Jan Doe; editing by Eva Roe`"""
+    return "credit" if place.words <= 40 and (EDITING.fullmatch(place.text) or RIGHTS.fullmatch(place.text)) else None
+
+
+def contact(place: Place) -> OmissionReason | None:
+    """`Email: press@council.example`, `Follow Jan Doe on Twitter: @jandoe`"""
+    return "credit" if place.words <= 30 and CONTACT.fullmatch(place.text) else None
+
+
+def byline(place: Place) -> OmissionReason | None:
+    """`By Jan Doe` near the top."""
+    return "credit" if place.index <= 4 and place.words <= 14 and BYLINE.fullmatch(place.text) else None
+
+
+def duplicate(place: Place) -> OmissionReason | None:
+    """A piece that stands there twice word for word: a pull quote, a repeated headline."""
+    return "duplicate" if place.words >= 4 and folded(place.text) in place.seen else None
+
+
+RULES: tuple[Rule, ...] = (
+    date_line, share_bar, cookie_box, navigation, plea, plea_goes_on, related, related_goes_on, credit, editing_line, contact,
+    byline, duplicate,
+)  # fmt: skip
+
+
+def _is_quoted(text: str) -> bool:
+    """Does the text open with quotation marks, or attribute what it says?"""
+    return text[:1] in '"“‘' or bool(re.search(r"[\"”,] (?:\w+ ){0,4}(?:said|says|told|wrote|added)\b", text))
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, in lower case: what makes two pieces the same."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def reasons(pieces: Sequence[Piece]) -> list[OmissionReason | None]:
+    """For each piece why it is no part of the article, None where it is one."""
+    found: list[OmissionReason | None] = []
+    seen: set[str] = set()
+    for index, piece in enumerate(pieces):
+        place = Place(
+            text=piece.text, index=index, count=len(pieces), before=found[-1] if found else None, seen=seen,
+            previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading",
+        )  # fmt: skip
+        found.append(next((reason for rule in RULES if (reason := rule(place)) is not None), None))
+        if found[-1] is None:
+            seen.add(folded(piece.text))
+    return found

@@ -1,0 +1,168 @@
+"""One reader a format: characters to a draft. The table at the end is the only place that knows which formats there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from briefings.config import read_yaml
+from briefings.errors import Diagnostic
+from briefings.records import BlockKind
+from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
+from briefings.sources.lines import pieces_of
+from briefings.sources.metadata import read_metadata
+
+Reader = Callable[[str, str], Draft]
+"""Takes the text and the source's path."""
+DEEPEST = 256
+"""Levels of nesting in a web page; a deeper one is refused."""
+MARKDOWN_KINDS: Mapping[str, BlockKind] = {"heading": "heading", "list_item": "item"}
+FRONT_MATTER = re.compile(r"---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.S | re.M)
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dd dt option tr td th".split()
+)
+
+
+def read_text(text: str, path: str) -> Draft:
+    """Plain text."""
+    return Draft(pieces=tuple(pieces_of(text)))
+
+
+def read_markdown(text: str, path: str) -> Draft:
+    """Markdown (CommonMark with tables) with YAML front matter; no markup is left."""
+    metadata, first = NOTHING, 0
+    remarks: tuple[Diagnostic, ...] = ()
+    if (front := FRONT_MATTER.match(text)) is not None:
+        document, remarks = read_yaml(front[1], file=path, first_line=2)
+        if document is not None:
+            metadata, more = read_metadata(document)
+            remarks += more
+        first = text.count("\n", 0, front.end())
+        text = text[front.end() :]
+    tree = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text))
+    return Draft(pieces=tuple(_markdown_pieces(tree, first)), metadata=metadata, diagnostics=remarks)
+
+
+def _markdown_pieces(tree: SyntaxTreeNode, first: int, kind: BlockKind = "paragraph") -> Iterator[Piece]:
+    for node in tree.children:
+        inner = MARKDOWN_KINDS.get(node.type, kind)
+        line = first + node.map[0] + 1 if node.map else None
+        if node.type in ("inline", "code_block", "fence"):
+            words = _inline_text(node) if node.type == "inline" else node.content
+            words = " ".join(words.split())
+            if words:
+                yield Piece(text=words, kind=kind, line=line)
+        elif node.type == "tr":
+            cells = " · ".join(" ".join(_inline_text(cell).split()) for cell in node.children)
+            if cells.strip(" ·"):
+                yield Piece(text=cells, kind="table", line=line)
+        elif node.children:
+            yield from _markdown_pieces(node, first, inner)
+
+
+def _inline_text(node: SyntaxTreeNode) -> str:
+    """The words of a line without its markup; of a picture, what it shows."""
+    if node.type in ("softbreak", "hardbreak"):
+        return " "
+    if not node.children:
+        return node.content
+    return "".join(_inline_text(child) for child in node.children)
+
+
+def read_html(text: str, path: str) -> Draft:
+    """A saved web page: its main text and what its head says of it, as trafilatura finds them."""
+    if _depth(text) > DEEPEST:
+        raise Unreadable(
+            "nested-too-deep",
+            f"the page nests its elements more than {DEEPEST} levels deep",
+            "save the page's text as .txt",
+        )
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        text, include_comments=False, include_tables=True, include_images=False, favor_recall=True, with_metadata=True
+    )
+    body = getattr(found, "body", None)
+    if found is None or body is None:
+        raise Unreadable("no-article", "no article was found in the page", "save the article's text as .txt or .md")
+    pieces = tuple(_html_pieces(body))
+    if not pieces:
+        raise Unreadable("no-article", "the page holds no text", "save the article's text as .txt or .md")
+    title = _clean(found.title)
+    if title and not any(piece.text == title for piece in pieces[:2]):
+        pieces = (Piece(text=title, kind="heading"), *pieces)
+    return Draft(pieces=pieces, metadata=_html_metadata(found.as_dict(), title))
+
+
+def _depth(text: str) -> int:
+    """How deep elements nest, more or less: enough to refuse what was made to exhaust a parser."""
+    deepest = level = 0
+    for found in TAG.finditer(text):
+        if found[2].lower() in VOID or found[3]:
+            continue
+        level = max(0, level - 1) if found[1] else level + 1
+        deepest = max(deepest, level)
+    return deepest
+
+
+HTML_KINDS: Mapping[str, BlockKind | None] = {
+    "head": "heading",
+    "p": "paragraph",
+    "quote": "paragraph",
+    "item": "item",
+    "row": "table",
+    "code": "paragraph",
+}
+
+
+def _html_pieces(body: Any) -> Iterator[Piece]:
+    """trafilatura's elements as pieces, in order; an element inside another that is one already is part of it."""
+    for element in body.iter():
+        kind = HTML_KINDS.get(element.tag)
+        if kind is None or any(above.tag in HTML_KINDS for above in element.iterancestors()):
+            continue
+        inner = [child for child in element.iter("p", "item") if child is not element]
+        for part in inner or [element]:
+            words = " ".join("".join(part.itertext()).split())
+            if words:
+                yield Piece(text=words, kind=kind)
+
+
+def _html_metadata(found: Mapping[str, object], title: str | None) -> Metadata:
+    authors = tuple(name.strip() for name in str(found.get("author") or "").split(";") if name.strip())
+    url = _clean(found.get("url"))
+    return Metadata(
+        title=title,
+        publisher=_clean(found.get("sitename")),
+        authors=authors or None,
+        published=_iso_date(_clean(found.get("date"))),
+        url=url if url and url.startswith(("http://", "https://")) else None,
+    )
+
+
+def _clean(value: object) -> str | None:
+    return " ".join(str(value).split()) or None if value else None
+
+
+def _iso_date(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+}
+"""By suffix. `.json` is no draft but a whole briefing: `read_source` reads it."""

@@ -1,0 +1,82 @@
+"""Lines of plain text to pieces: paragraphs, items, and lines that an editor wrapped put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefings.sources.draft import Piece
+
+WIDEST = 130
+"""Characters; text is not wrapped at a wider column."""
+BULLET = re.compile(r"(?:[•‣▪●◦*·]|[-–](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
+RULE = re.compile(r"[\s*_=~#-]{3,}")
+Line = tuple[int, str]
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """The pieces of a plain text, in order; no word is lost but the bullets of items."""
+    groups = list(_groups(text))
+    width = _width(groups)
+    for group in groups:
+        for joined in _joined(group, width):
+            yield _piece(joined)
+
+
+def _groups(text: str) -> Iterator[list[Line]]:
+    """Lines that no blank line parts."""
+    group: list[Line] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not RULE.fullmatch(line.strip()):
+            group.append((number, " ".join(line.split())))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _width(groups: Iterable[Sequence[Line]]) -> int | None:
+    """The column at which the text was wrapped, None where it was not.
+
+    In a wrapped text, the first word of nearly every line would not have fitted on the line before.
+    """
+    pairs = [(above[1], below[1]) for group in groups for above, below in zip(group, group[1:], strict=False)]
+    pairs = [(above, below) for above, below in pairs if not BULLET.match(below)]
+    if not pairs:
+        return None
+    lengths = sorted(len(line) for pair in pairs for line in pair)
+    width = lengths[int(0.97 * (len(lengths) - 1))]
+    if not 35 <= width <= WIDEST:
+        return None
+    full = sum(1 for above, below in pairs if _is_full(above, below, width))
+    return width if full >= 0.75 * len(pairs) else None
+
+
+def _is_full(above: str, below: str, width: int) -> bool:
+    return len(above) + 1 + len(below.split(" ", 1)[0]) > width - 4
+
+
+def _joined(group: Sequence[Line], width: int | None) -> Iterator[Line]:
+    """Lines of a group, wrapped ones as one."""
+    number, text = group[0]
+    for above, (at, line) in zip(group, group[1:], strict=False):
+        if width is not None and _is_full(above[1], line, width) and not BULLET.match(line):
+            text = text[:-1] + line if _is_split_word(text, line) else f"{text} {line}"
+        else:
+            yield number, text
+            number, text = at, line
+    yield number, text
+
+
+def _is_split_word(above: str, below: str) -> bool:
+    """Is a word hyphenated over the line's end? A compound (`well-known`) keeps its hyphen, so only `inter-` + lower case, unknowable, stays."""
+    return above.endswith("\u2010") and below[:1].islower()
+
+
+def _piece(line: Line) -> Piece:
+    number, text = line
+    bullet = BULLET.match(text)
+    if bullet and len(text) - bullet.end() > 1:
+        return Piece(text=text[bullet.end() :], kind="item", line=number)
+    return Piece(text=text, kind=None, line=number)
