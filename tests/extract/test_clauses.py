@@ -99,10 +99,10 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_trimming_stops_as_soon_as_a_sentence_is_short_enough() -> None:
-    text = text_of("Tolland, who is abroad, closed the port, a senior official said.")
-    whole, short = trim(text, 0, words=20), trim(text, 0, words=10)
+    text = text_of("The port, which is old, has been closed, a senior official said.")
+    whole, short = trim(text, 0, words=20), trim(text, 0, words=11)
     assert splice(text.article.text, spans_of(text, whole)) == text.article.text
-    assert splice(text.article.text, spans_of(text, short)) == "Tolland closed the port, a senior official said."
+    assert splice(text.article.text, spans_of(text, short)) == "The port has been closed, a senior official said."
 
 
 def test_words_are_counted_as_a_reader_counts_them() -> None:

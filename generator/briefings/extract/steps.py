@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -354,14 +354,29 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         if (beside or token.deprel == "parataxis") and index != head:
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
+    kept = _while_too_long(text, head, kept, (_opening_phrases, _descriptions))
+    while word_count(text, kept) > LABEL_WORDS:
+        shorter = _without_last_phrase(text, kept, head)
+        if shorter is None:
+            break
+        kept = shorter
+    kept = _while_too_long(text, head, kept, (_before_predicate,))
+    while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
+        kept = _tidy(text, kept[:-1])
+    return strip_edges(text, kept)
+
+
+LabelRule = Callable[[Text, int, list[int]], Iterator[set[int]]]
+
+
+def _while_too_long(text: Text, head: int, kept: list[int], rules: tuple[LabelRule, ...]) -> list[int]:
+    """The tokens without what the rules name, one after the other, as long as they are too many; a subject is never named."""
     who = subject(text, head)
-    for rule in (_opening_phrases, _descriptions, _before_predicate):
+    for rule in rules:
         for out in rule(text, head, kept):
             if who not in out and word_count(text, kept) > LABEL_WORDS:
                 kept = [index for index in kept if index not in out]
-    while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
-        kept = _without_last_phrase(text, kept, head)
-    return strip_edges(text, kept)
+    return kept
 
 
 def _content_head(here: Setting, found: Found) -> int:
@@ -384,7 +399,10 @@ def _bracketed(text: Text, tokens: list[int]) -> Iterator[int]:
 
 
 def _opening_phrases(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
-    """`At the talks in Ombrel next month,`"""
+    """`However,`, `At the talks in Ombrel next month,`"""
+    first = kept[0]
+    if text.tokens[first].lower in words.CONNECTIVES and first != head:
+        yield set(_aside(text, first))
     for child in text.dependents(head, "obl", "advcl"):
         if child < head and child in kept and text.subtree(child)[-1] < head:
             yield set(_aside(text, child))
@@ -417,16 +435,40 @@ def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[in
                 yield set(out)
 
 
-def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int]:
-    """Without the smallest phrase at the end that can go; where there is none, without the last word and what points to it."""
+def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int] | None:
+    """Without the smallest phrase at the end that can go; None where only what the predicate needs is left."""
     for index in reversed(kept):
         token = text.tokens[index]
-        optional = token.relation in ("obl", "nmod", "advcl", "acl", "conj", "advmod", "appos", "parataxis", "nummod")
-        if optional and index > head:
+        optional = token.relation in ("obl", "nmod", "advcl", "acl", "advmod", "appos", "parataxis", "nummod")
+        if (optional or _is_listed(text, index)) and index > head:
             out = set(text.subtree(index))
-            if kept[-1] in out and min(out) > head + 1:
-                return strip_edges(text, [other for other in kept if other not in out])
-    left = kept[:-1]
-    while len(left) > 3 and text.tokens[left[-1]].upos in ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"):
-        left.pop()
+            left = [other for other in kept if other not in out]
+            complements = sum(other > head and text.tokens[other].head == head for other in left)
+            if kept[-1] in out and left[-1] > head and complements:
+                return _tidy(text, left)
+    return None
+
+
+def _is_listed(text: Text, index: int) -> bool:
+    """A conjunct that may go: a verb, or one of three and more; of two people none is left out."""
+    token = text.tokens[index]
+    if token.relation != "conj":
+        return False
+    return token.upos in ("VERB", "AUX") or sum(1 for _ in text.dependents(token.head, "conj")) > 1
+
+
+def _tidy(text: Text, tokens: list[int]) -> list[int]:
+    """Without words at the end that point to what is gone: `ahead`, `of the`, `and`."""
+    left = strip_edges(text, tokens)
+    while len(left) > 3:
+        token = text.tokens[left[-1]]
+        pointing = token.upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX") or token.lower in (
+            "ahead",
+            "to",
+            "such",
+            "because",
+        )
+        if not pointing or token.deprel == "compound:prt" or token.lower in words.NEGATIONS:
+            return left
+        left = left[:-1]
     return left
