@@ -15,7 +15,8 @@ from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references, speaks
 from briefings.extract.names import Name, find_names
 from briefings.extract.roles import Title, find_titles, is_apposed_title
-from briefings.language.english.nominals import KINSHIP
+from briefings.language.english.nominals import FEMALE, MALE, PERSONS, UNSURE
+from briefings.language.english.people import Gender
 from briefings.language.text import Text
 from briefings.records import Actor, Role, Span
 
@@ -58,9 +59,16 @@ class _Draft:
             for name in entry.names:
                 for title in find_titles(self.text, name, of_token):
                     self.titles[id(entry)].append(title)
-                    self.taken.add(title.noun)
+                    self.taken.update(self._title_nouns(title, name))
                     noun = self.text.tokens[title.noun].lemma.lower()
                     entry.gender = entry.gender or _gender_of(noun)
+
+    def _title_nouns(self, title: Title, name: Name) -> set[int]:
+        """The nouns of a title that mean its bearer: they bring in nobody else."""
+        nouns = {title.noun, *self.text.dependents(title.noun, "conj")}
+        if title.start < name.start:
+            nouns |= {i for i in range(title.start, title.stop) if self.text.tokens[i].lower in PERSONS}
+        return nouns
 
     def role_nouns(self) -> dict[int, set[str]]:
         """The words of each entry's roles, by which it can be taken up."""
@@ -194,9 +202,7 @@ class _Draft:
         return weight * (0.6 if entry.kind in ("group", "unnamed") else 1.0)
 
 
-def _gender_of(noun: str):  # type: ignore[no-untyped-def]
-    from briefings.language.english.nominals import FEMALE, MALE, UNSURE
-
+def _gender_of(noun: str) -> Gender | None:
     if noun in UNSURE:
         return None
     return "female" if noun in FEMALE else "male" if noun in MALE else None
@@ -217,6 +223,3 @@ def _key(name: str, used: Counter[str]) -> str:
         slug = f"{slug}-{used[slug]}"
         used[slug] += 1
     return slug
-
-
-__all__ = ["find_cast", "KINSHIP"]

@@ -18,7 +18,7 @@ from briefings.language.english import organisations, places
 from briefings.language.english.nominals import KINSHIP
 from briefings.language.text import Text
 
-REACH = 4
+REACH = 6
 """Sentences back in which a pronoun's antecedent may stand."""
 REACH_OF_NOUN = 40
 """Sentences back for a noun that is part of the antecedent's role or name."""
@@ -57,6 +57,7 @@ class Resolver:
         self.quoted = quoted
         self.role_nouns = role_nouns
         self.recent: list[Antecedent] = []
+        self.told = _told_before(text, quoted)
         self.times: Counter[int] = Counter()
         self.by_noun: dict[str, list[Antecedent]] = defaultdict(list)
         self.countries: dict[str, Entry] = {}
@@ -135,16 +136,24 @@ class Resolver:
         tokens = self.text.tokens
         own = tokens[reference.head]
         distance = own.sentence - candidate.sentence
+        if reference.head not in self.quoted and not candidate.quoted:
+            distance = self.told[own.sentence] - self.told[candidate.sentence]
         score = -1.0 * distance
+        score += 0.5 if self._leads(candidate) else 0.0
         score += 1.5 if candidate.subject else 0.0
         score += 0.4 if candidate.subject and is_subject(self.text, reference.head) else 0.0
         score += 0.8 if candidate.entry.gender == reference.gender else -0.3
         score += 0.35 * math.log1p(self.times[id(candidate.entry)])
-        score -= 1.5 if candidate.quoted and reference.head not in self.quoted else 0.0
+        score -= 2.5 if candidate.quoted and reference.head not in self.quoted else 0.0
         score -= 0.7 if tokens[candidate.head].deprel == "nmod:poss" and distance else 0.0
         score -= 0.5 if candidate.entry.kind == "unnamed" else 0.0
         score += 0.6 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
         return score
+
+    def _leads(self, candidate: Antecedent) -> bool:
+        """Is it the subject of its sentence's main verb?"""
+        token = self.text.tokens[candidate.head]
+        return candidate.subject and token.head == self.text.sentences[token.sentence].root
 
     def _body(self, reference: Reference) -> Entry | None:
         """`it`, `they`: only the subject before them, in their sentence or the one before."""
@@ -240,6 +249,16 @@ class Resolver:
         if len(entries) > 1 and not subjects:
             return None
         return (subjects or fitting)[-1].entry
+
+
+def _told_before(text: Text, quoted: set[int]) -> list[int]:
+    """For each sentence, how many before it the reporter tells: what lies wholly in quotation marks does not part two of his."""
+    counts, count = [], 0
+    for sentence in text.sentences:
+        counts.append(count)
+        words = [i for i in range(sentence.start, sentence.stop) if text.tokens[i].upos != "PUNCT"]
+        count += any(i not in quoted for i in words)
+    return counts
 
 
 def is_subject(text: Text, head: int) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from briefings.extract.names import Form, Name, is_title
-from briefings.language.english import people, places
+from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
 from briefings.language.english.places import Country
@@ -15,6 +15,7 @@ from briefings.records import ActorKind
 
 AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
+KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 SMALL = frozenset("of and the for in on at to de la".split())
 
 
@@ -132,6 +133,8 @@ def _same_person(one: Form, other: Form) -> bool:
         return True
     if len(first) <= 2 or len(second) <= 2:
         return first[0] == second[0]
+    if len(first) == len(second) > 4 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
+        return True  # a slip of the pen: Kristen, Kristin
     return second in _long_forms(first) or first in _long_forms(second)
 
 
@@ -240,11 +243,21 @@ def _organisations(text: Text, names: list[Name]) -> list[Entry]:
 
 def _shortens(short: Form, long: Form) -> bool:
     """`NATO` and its expansion, `State Department` and `U.S. State Department`, `Hale` and `Hale Shipping`."""
+    if _is_body(short) and any(word in organisations.HEADS for word in long[len(short) :]):
+        return False
     if len(short) == 1:
+        if long[-2:] == ("of", short[0]):
+            return not _is_place(short)
+        if short[0] in KNOWN_SHORT:
+            return False if short[0] != _initials(long) else True
         if short[0] == _initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == _initials(long)):
             return True
         return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
     return long[-len(short) :] == short or (long[: len(short)] == short and long[len(short)] not in SMALL)
+
+
+def _is_body(form: Form) -> bool:
+    return any(word in organisations.HEADS for word in form)
 
 
 def _is_place(form: Form) -> bool:

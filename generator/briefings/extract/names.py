@@ -23,6 +23,7 @@ KINDS: dict[str, ActorKind] = {
     "product": "organisation",
 }
 """Kinds of entities that can be actors. Engines often call a well-known company a product."""
+FIRST_NAMES = people.FEMALE | people.MALE
 LONGEST_IN_HEADING = 5
 """A longer entity in a headline in title case is the headline, not a name."""
 
@@ -41,11 +42,13 @@ def find_names(text: Text) -> tuple[Name, ...]:
     """All names in text order; they do not overlap. One form has one kind throughout the article."""
     found = _Found(text)
     found.take_entities()
+    found.take_addressed()
     kinds = _kinds(text, found.names)
     found.take_again(kinds)
     found.take_known()
     kinds = _kinds(text, found.names)
-    named = [name for name in found.in_order() if not _is_stray(text, name, kinds)]
+    lower = _common_nouns(text)
+    named = [name for name in found.in_order() if not _is_stray(text, name, kinds, lower)]
     return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
 
 
@@ -111,6 +114,26 @@ class _Found:
                 if start < stop:
                     self.add(start, stop, kind)
 
+    def take_addressed(self) -> None:
+        """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
+        tokens = self.text.tokens
+        for index, token in enumerate(tokens[:-1]):
+            address = token.text in people.COURTESY or (token.text in people.RANKS and token.text.endswith("."))
+            stop = start = index + 1
+            while (
+                address
+                and stop < len(tokens)
+                and stop - start < 4
+                and tokens[stop].sentence == token.sentence
+                and is_capital(tokens[stop])
+                and tokens[stop].upos in ("PROPN", "NOUN", "ADJ")
+                and stop not in self.taken
+                and tokens[stop].text not in people.COURTESY
+            ):
+                stop += 1
+            if stop > start and not is_title(tokens[stop - 1]) or stop == start + 1:
+                self.add(start, stop, "person")
+
     def _is_headline(self, start: int, stop: int) -> bool:
         tokens = self.text.tokens[start:stop]
         shouted = all(token.text.isupper() for token in self.text.tokens[start : stop + 3] if token.text.isalpha())
@@ -128,6 +151,9 @@ class _Found:
         """Countries and well-known organisations that the engine passed over."""
         forms: dict[Form, ActorKind] = {form_of(name.split()): "place" for name in places.by_name() if name != "US"}
         forms |= {form_of(name.split()): "organisation" for name in organisations.KNOWN}
+        forms |= {
+            (".".join(name.lower()),): "organisation" for name in organisations.KNOWN if name.isupper() and "." not in name
+        }
         self._take_forms(forms, exact=frozenset(places.by_name()) | organisations.KNOWN)
         for index, token in enumerate(self.text.tokens):
             if index in self.taken:
@@ -155,7 +181,7 @@ class _Found:
                     continue
                 if len(form) == 1 and token.upos not in ("PROPN", "X"):
                     continue
-                if exact is not None and self.text.words(index, stop) not in exact:
+                if exact is not None and not _is_known(self.text.words(index, stop), exact):
                     continue
                 if self._is_inside_a_longer(index, stop):
                     continue
@@ -178,6 +204,10 @@ class _Found:
             and stop not in self.taken
             and not is_title(after)
         )
+
+
+def _is_known(words: str, known: frozenset[str]) -> bool:
+    return words in known or (words.isupper() and words.replace(".", "") in known)
 
 
 def _last(form: Form) -> str:
@@ -207,8 +237,17 @@ def _match(text: Text, at: int, form: Form) -> int | None:
 def _parts(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[tuple[int, int]]:
     """The names in one entity: cut at commas and `and` (not inside an organisation), at quotation marks and dashes of a dateline."""
     begin = start
+    tokens = text.tokens
+    cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
     for index in range(start, stop):
         token = text.tokens[index]
+        if index == cut:
+            yield begin, index
+            begin = index
+        if kind == "organisation" and begin == start < index and token.upos == "ADP" and tokens[start].text in FIRST_NAMES:
+            yield begin, index
+            begin = index + 1
+            continue
         joined = kind != "organisation" and (token.text == "," or token.lower == "and")
         if joined and " ".join(t.text for t in text.tokens[start:stop]) in places.by_name():
             joined = False
@@ -218,6 +257,16 @@ def _parts(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[tuple
     yield begin, stop
 
 
+def _person_at_end(text: Text, start: int, stop: int) -> int:
+    """Where a person's name begins that an engine left on the end of a body's: `Council for Rivers Dunya Hale`."""
+    tokens = text.tokens
+    if stop - start < 4 or tokens[stop - 2].text not in FIRST_NAMES or not is_capital(tokens[stop - 1]):
+        return stop
+    if tokens[stop - 1].lower in organisations.HEADS or tokens[stop - 3].lower in ("of", "and", "for"):
+        return stop
+    return stop - 2
+
+
 def _repair(text: Text, start: int, stop: int, kind: ActorKind) -> tuple[int, int]:
     """The entity without articles, titles, marks of possession and words in lower case at its ends; a cut name made whole."""
     start, stop = _trimmed(text, start, stop)
@@ -225,6 +274,32 @@ def _repair(text: Text, start: int, stop: int, kind: ActorKind) -> tuple[int, in
         start = _without_title(text, start, stop)
         start, stop = _whole(text, start, stop)
         start, stop = _trimmed(text, start, stop)
+    if kind == "organisation" and start < stop:
+        start, stop = _whole_body(text, start, stop)
+    return start, stop
+
+
+def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
+    """A body's name with what the engine cut off: `Organisation for Co-` + `operation in Verania`, `Kestrian` + `Foreign Ministry`."""
+    tokens = text.tokens
+    while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].stop and (
+        tokens[stop].text == "-" or (tokens[stop - 1].text[-1] == "-" and tokens[stop].text.isalpha())
+    ):
+        stop += 1
+    if (
+        _heads_of_phrase(tokens[start:stop])
+        and stop + 1 < len(tokens)
+        and tokens[stop].lower in ("in", "of")
+        and tokens[stop + 1].upos == "PROPN"
+        and tokens[stop + 1].sentence == tokens[start].sentence
+        and tokens[stop - 1].start < tokens[stop].start
+        and "-" in text.words(start, stop)
+    ):
+        stop += 2
+    before = tokens[start - 1] if start else None
+    if before is not None and before.sentence == tokens[start].sentence and tokens[stop - 1].lower in organisations.HEADS:
+        if before.text in places.by_demonym() and start <= before.head < stop:
+            start -= 1
     return start, stop
 
 
@@ -238,6 +313,8 @@ def _trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
 
 
 def _is_dross(token: Token) -> bool:
+    if token.text == "-" or token.text in people.CAPTIONS:
+        return True
     if token.text in people.COURTESY or token.upos in ("DET", "PUNCT", "PART", "CCONJ", "ADP", "PRON", "SCONJ"):
         return token.text not in ("US", "U.S.") and token.text.lower() not in people.PARTICLES
     return token.text[:1].islower() and token.text.islower() and token.lower not in people.PARTICLES
@@ -245,7 +322,7 @@ def _is_dross(token: Token) -> bool:
 
 def _without_title(text: Text, start: int, stop: int) -> int:
     tokens = text.tokens
-    if tokens[start].text in people.FEMALE | people.MALE and tokens[start].text not in people.RANKS:
+    if tokens[start].text in FIRST_NAMES and tokens[start].text not in people.RANKS:
         return start
     for index in range(stop - 2, start - 1, -1):
         if is_title(tokens[index]) and tokens[index + 1].text not in people.SUFFIXES and is_capital(tokens[index + 1]):
@@ -273,7 +350,7 @@ def _whole(text: Text, start: int, stop: int) -> tuple[int, int]:
         and is_capital(tokens[start - 1])
         and start - 1 not in text.entity_of
         and not is_title(tokens[start - 1])
-        and tokens[start - 1].text in people.FEMALE | people.MALE
+        and tokens[start - 1].text in FIRST_NAMES
         and tokens[start - 1].sentence == tokens[start].sentence
     ):
         start -= 1
@@ -323,10 +400,28 @@ def _told(text: Text, name: Name) -> ActorKind | None:
         before.text in people.COURTESY or (before.text in people.RANKS and before.text[-1] == ".")
     ):
         return "person"
+    if words in places.by_seat() or (len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS):
+        return "place"
+    if words == "West":
+        return "group"
+    if _is_called_a_person(text, name):
+        return "person"
     first = tokens[0].text
-    if 1 < len(tokens) <= 4 and first in people.FEMALE | people.MALE and all(map(is_capital, tokens)):
+    if 1 < len(tokens) <= 4 and first in FIRST_NAMES and all(map(is_capital, tokens)):
         return "person"
     return None
+
+
+def _is_called_a_person(text: Text, name: Name) -> bool:
+    """A noun for people right before the name, an age or `who` right after it."""
+    tokens = text.tokens
+    before = tokens[name.start - 1] if name.start else None
+    if before is not None and before.upos == "NOUN" and before.lower in ROLES and before.sentence == tokens[name.start].sentence:
+        return True
+    after = tokens[name.stop : name.stop + 3]
+    if len(after) < 3 or after[0].text != "," or after[0].sentence != tokens[name.start].sentence:
+        return False
+    return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[1].lower == "who"
 
 
 def _heads_of_phrase(tokens: tuple[Token, ...]) -> bool:
@@ -337,16 +432,43 @@ def _heads_of_phrase(tokens: tuple[Token, ...]) -> bool:
     )
 
 
-def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind]) -> bool:
+def _common_nouns(text: Text) -> set[str]:
+    """Nouns that the article also writes small: `Iodine` at a sentence's head is no name then."""
+    return {token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower()}
+
+
+def _is_title_part(text: Text, name: Name) -> bool:
+    """`State` in `Secretary of State`, `Defence` in `Minister of Defence`."""
+    tokens = text.tokens
+    return (
+        name.kind != "person"
+        and name.stop - name.start == 1
+        and name.start > 1
+        and tokens[name.start - 1].lower == "of"
+        and (tokens[name.start - 2].lower in ("secretary", "minister", "secretaries", "ministers"))
+        and tokens[name.start].text not in places.by_name()
+    )
+
+
+def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[str]) -> bool:
     """No name after all: an adjective of nationality, a party letter, a state after a town's comma, a common noun at a sentence's head."""
     tokens, kind = text.tokens[name.start : name.stop], kinds[name.form]
     words = text.words(name.start, name.stop)
-    if words in places.STATE_ABBREVIATIONS:
+    if words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(("@", "http", "www.")):
+        return True
+    if kind == "organisation" and tokens[-1].lower in organisations.THINGS:
+        return True
+    if _is_title_part(text, name):
         return True
     if kind == "group":
         return not (words == "West" or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
-    if len(tokens) > 1 or kinds[name.form] == "person":
-        return len(tokens) == 1 and is_title(tokens[0]) and tokens[0].upos != "PROPN"
+    if len(tokens) > 1:
+        return False
+    if kind == "person":
+        known = tokens[0].text in FIRST_NAMES or any(len(form) > 1 and form[-1] == name.form[0] for form in kinds)
+        return (is_title(tokens[0]) and tokens[0].upos != "PROPN") or (name.form[0] in lower and not known)
     if words in places.by_demonym():
+        return True
+    if name.form[0] in lower and words not in organisations.KNOWN:
         return True
     return tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN") and words not in organisations.KNOWN

@@ -15,6 +15,7 @@ LONGEST = 24
 """Words of a role at most: what goes on longer is a parse gone astray."""
 LINKS = frozenset(("of", "for", "at", "to", "in", "with", "on", "from", "by"))
 """Prepositions that carry a role on: `director of`, `adviser to`, `expert with`."""
+CLOSING = frozenset((",", ".", ")", ";", "—", "–", ":", "!", "?"))
 HEADING_VERBS = frozenset(
     ("head", "lead", "chair", "run", "represent", "oversee", "found", "edit", "direct", "coach", "manage")
 )
@@ -161,7 +162,13 @@ def _after(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     stop = _end_of_apposition(text, start)
     while start < stop and tokens[start].lower in ("a", "an", "the", "also"):
         start += 1
-    if start >= stop or start in taken and taken[start].kind == "person":
+    if start >= stop or (start in taken and taken[start].kind == "person"):
+        return
+    closed = stop >= len(tokens) or tokens[stop].text in CLOSING or tokens[stop].sentence != tokens[start].sentence
+    articled = tokens[start - 1].lower in ("a", "an", "the")
+    if not closed and tokens[start - 1].lower not in ("a", "an") and tokens[stop].lower not in ("who", "whose", "which"):
+        return
+    if name.kind != "person" and not articled and not tokens[start].text.islower():
         return
     nouns = nouns_for(name)
     for index in range(start, stop):

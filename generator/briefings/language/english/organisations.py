@@ -16,6 +16,25 @@ HEADS: Final = frozenset(
 )
 """Lower-case last or first words of names that are organisations: `Harbour Authority`, `University of Lostrava`, `Ministry of Health`."""
 
+THINGS: Final = frozenset(
+    """
+    accord act agreement album anthem anniversary award awards bill bowl carnival census championship championships constitution convention crisis
+    cup day debate declaration edition election elections exhibition expo fair festival film games image initiative law marathon match medal
+    month games olympics pact plan poll premiere primary prize program programme project protocol race referendum report resolution revolution
+    scale series show song strategy study summit survey syndrome system theorem tour tournament treaty virus war week world year
+    """.split()
+)
+"""Last words of names that are no actors: events, works, laws, programmes."""
+
+PLACE_HEADS: Final = frozenset(
+    """
+    airport avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district gardens gulf harbor
+    harbour heights highway hill hills hotel island islands lake lane mall market mountain mountains ocean palace park peninsula plaza port
+    province reef region river road sea square stadium station strait street terminal tower towers tunnel valley village zoo
+    """.split()
+)
+"""Last words of names that are places."""
+
 SUFFIXES: Final = frozenset("Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LLP PLC plc GmbH AG SA NV Group Holdings".split())
 """Last words of companies."""
 

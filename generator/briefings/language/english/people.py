@@ -108,5 +108,11 @@ RANKS: Final = frozenset(
 PARTICLES: Final = frozenset("al al- bin ben ibn de del della den der di da dos du el la le ter van von zu y".split())
 """Small words inside a surname: `Orsolya van der Brandt`."""
 
+TIME_ZONES: Final = frozenset("GMT UTC EST EDT CST CDT MST MDT PST PDT CET CEST BST MSK IST JST".split())
+"""Engines take them for organisations."""
+
+CAPTIONS: Final = frozenset("Image Photo Photograph Picture Video Credit File Copyright".split())
+"""First words of a caption that stick to the name before it."""
+
 SUFFIXES: Final = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())
 """After a name; `Jr.` and `Sr.` keep father and son apart."""
