@@ -93,12 +93,12 @@ def extract(
     from briefings.build.extraction import Work, extract_sources
     from briefings.config import SiteSettings
     from briefings.records import Failure, to_json
-    from briefings.sources import Defaults
+    from briefings.sources import Defaults, Metadata
 
     found = find_paths(paths)
     work = Work(
         engine=engine or SiteSettings().engine,
-        defaults=Defaults(published=published, title=title, publisher=publisher),
+        defaults=Defaults(overrides=Metadata(published=published, title=title, publisher=publisher)),
         jobs=jobs,
     )
     failed = any(remark.level == "error" for remark in found.diagnostics)
