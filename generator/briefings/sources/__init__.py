@@ -5,6 +5,7 @@ Reading = read_source(RawSource, Defaults)
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -39,6 +40,8 @@ SUFFIXES = frozenset((*READERS, ".json"))
 SIDECAR_SUFFIXES = (".yml", ".yaml")
 LARGEST = 20_000_000
 """Bytes of a source."""
+TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
+"""Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
 """Words."""
 
@@ -54,12 +57,17 @@ class RawSource(Struct, frozen=True, kw_only=True):
 
 
 class Defaults(Struct, frozen=True, kw_only=True):
-    """What holds for all sources of a run."""
+    """What holds for all sources of a run: given on the command line, so stronger than whatever a source says, `publish` apart."""
 
-    overrides: Metadata = NOTHING
-    """From the command line: stronger than whatever a source says."""
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
     publish: PublishMode = "cited"
     """Where a source does not say."""
+
+    @property
+    def overrides(self) -> Metadata:
+        return Metadata(title=self.title, publisher=self.publisher, published=self.published)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -206,7 +214,7 @@ def _article(
     remarks: tuple[Diagnostic, ...] = ()
     if source.published is None:
         remarks = (Diagnostic(level="info", code="no-publication-date", message="no publication date is known: relative dates stay open",
-                              hint="put `published: YYYY-MM-DD` into a sidecar or the front matter, or begin the file's name with the date"),)  # fmt: skip
+                              hint="put `published: YYYY-MM-DD` into a sidecar or front matter, or begin the file's name with it"),)  # fmt: skip
     article = Article(
         id=source_id(raw.path), source=source, text=text, blocks=blocks, omitted=tuple(_omitted(draft.pieces, why))
     )
@@ -233,10 +241,18 @@ def _kinds(pieces: Sequence[Piece], title: str | None) -> Iterator[BlockKind]:
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
             yield piece.kind
-        elif index <= 1 and title is not None and folded(piece.text) == folded(title):
+        elif index <= 1 and title is not None and _is_title(piece.text, title):
             yield "heading"
         else:
             yield "heading" if _is_heading(pieces, index) else "paragraph"
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Is it the title, whatever marks were put to it or cut off?"""
+    ours, given = folded(text), folded(title)
+    return ours == given or (
+        len(ours) > 15 and (given.startswith(ours) or ours.startswith(given)) and len(ours) < 1.5 * len(given)
+    )
 
 
 def _is_heading(pieces: Sequence[Piece], index: int) -> bool:

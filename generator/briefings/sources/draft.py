@@ -52,7 +52,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Unreadable(Exception):  # noqa: N818 - it never leaves this wing
+class Unreadable(Exception):
     """A source of which nothing can be made; carries the diagnostic that says why."""
 
     def __init__(self, code: str, message: str, hint: str, *, line: int | None = None) -> None:

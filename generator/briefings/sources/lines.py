@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from briefings.sources.draft import Piece
 
@@ -41,7 +42,7 @@ def _width(groups: Iterable[Sequence[Line]]) -> int | None:
 
     In a wrapped text, the first word of nearly every line would not have fitted on the line before.
     """
-    pairs = [(above[1], below[1]) for group in groups for above, below in zip(group, group[1:], strict=False)]
+    pairs = [(above[1], below[1]) for group in groups for above, below in pairwise(group)]
     pairs = [(above, below) for above, below in pairs if not BULLET.match(below)]
     if not pairs:
         return None
@@ -60,18 +61,13 @@ def _is_full(above: str, below: str, width: int) -> bool:
 def _joined(group: Sequence[Line], width: int | None) -> Iterator[Line]:
     """Lines of a group, wrapped ones as one."""
     number, text = group[0]
-    for above, (at, line) in zip(group, group[1:], strict=False):
+    for above, (at, line) in pairwise(group):
         if width is not None and _is_full(above[1], line, width) and not BULLET.match(line):
-            text = text[:-1] + line if _is_split_word(text, line) else f"{text} {line}"
+            text = f"{text} {line}"
         else:
             yield number, text
             number, text = at, line
     yield number, text
-
-
-def _is_split_word(above: str, below: str) -> bool:
-    """Is a word hyphenated over the line's end? A compound (`well-known`) keeps its hyphen, so only `inter-` + lower case, unknowable, stays."""
-    return above.endswith("\u2010") and below[:1].islower()
 
 
 def _piece(line: Line) -> Piece:
