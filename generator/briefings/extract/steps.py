@@ -177,11 +177,15 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
 
 def _clause_words(here: Setting, found: Found) -> list[int]:
     """The clause, with the condition that it depends on."""
-    sentence = here.text.sentences[here.text.tokens[found.head].sentence]
-    gone = {index for aside in asides(here.text, sentence, (dateline,)) for index in aside.tokens}
-    tokens = [index for index in clause(here.text, found.head) if index not in gone]
+    tokens = [index for index in clause(here.text, found.head) if index not in _dateline(here, found.head)]
     beyond = [index for index in found.hedge if index > tokens[-1]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) if tokens else [found.head]
+
+
+def _dateline(here: Setting, head: int) -> frozenset[int]:
+    """The tokens of `LOSTRAVA (Wire) —` in the sentence."""
+    sentence = here.text.sentences[here.text.tokens[head].sentence]
+    return frozenset(index for aside in asides(here.text, sentence, (dateline,)) for index in aside.tokens)
 
 
 def _without_asides(text: Text, tokens: list[int], head: int) -> list[int]:
@@ -252,6 +256,7 @@ def _actors(here: Setting, found: Found, tokens: list[int], occasion: Occasion |
     """Keys of those who act, are asked, or take part, the first one who acts."""
     keys: list[str | None] = []
     about = subject(here.text, found.head) if not found.nominal else None
+    about = None if about in _dateline(here, found.head) else about
     if found.certainty == "demanded" and (about is None or here.speaker_at.get(about) is not None):
         keys.append(here.speaker_at.get(found.head))
     if about is not None:

@@ -236,7 +236,7 @@ def _has_main_verb(text: Text, sentence: Sentence) -> bool:
             predicate = token.head if token.relation in ("aux", "cop") else index
             while text.tokens[predicate].relation == "conj":
                 predicate = text.tokens[predicate].head
-            if text.tokens[predicate].relation in ("root", "ccomp", "parataxis", "csubj"):
+            if text.tokens[predicate].relation not in ("acl", "advcl", "amod"):
                 return True
     return False
 
