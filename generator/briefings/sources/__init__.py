@@ -5,7 +5,6 @@ Reading = read_source(RawSource, Defaults)
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -57,17 +56,12 @@ class RawSource(Struct, frozen=True, kw_only=True):
 
 
 class Defaults(Struct, frozen=True, kw_only=True):
-    """What holds for all sources of a run: given on the command line, so stronger than whatever a source says, `publish` apart."""
+    """What holds for all sources of a run."""
 
-    title: str | None = None
-    publisher: str | None = None
-    published: dt.date | None = None
+    overrides: Metadata = NOTHING
+    """From the command line: stronger than whatever a source says."""
     publish: PublishMode = "cited"
     """Where a source does not say."""
-
-    @property
-    def overrides(self) -> Metadata:
-        return Metadata(title=self.title, publisher=self.publisher, published=self.published)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -265,6 +259,7 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     begins = text.lstrip("\"“‘'")[:1]
     return (
         not closed
+        and not TURN.match(text)
         and (begins.isupper() or begins.isdigit())
         and len(below) > len(text)
         and not re.match(r"[a-z]", below)

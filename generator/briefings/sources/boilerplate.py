@@ -214,8 +214,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def _is_quoted(text: str) -> bool:
-    """Does the text open with quotation marks, or attribute what it says?"""
-    return text[:1] in '"“‘' or bool(re.search(r"[\"”,] (?:\w+ ){0,4}(?:said|says|told|wrote|added)\b", text))
+    """Does the text open with quotation marks or as an embedded post, or attribute what it says?"""
+    return text[:1] in '"“‘<' or bool(re.search(r"[\"”,] (?:\w+ ){0,4}(?:said|says|told|wrote|added)\b", text))
 
 
 def folded(text: str) -> str:
