@@ -390,7 +390,9 @@ def _promises_itself(here: Setting, at: int) -> bool:
     if here.text.tokens[at].relation != "ccomp" or here.text.tokens[governor].lemma not in words.SAYING_VERBS:
         return False
     teller = here.actor_of(subject(here.text, governor))
-    return teller is not None and teller == here.actor_of(who)
+    if here.actor_of(who) is None:  # of an unresolved pronoun the teller is the nearest antecedent
+        return token.lower in ("it", "they", "he", "she")
+    return teller == here.actor_of(who)
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (

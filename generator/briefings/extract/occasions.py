@@ -164,7 +164,17 @@ def occasion_of(here: Setting, occasions: tuple[Occasion, ...], tokens: list[int
         cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
         if cases & {"at", "in", "during", "for"}:
             return by_noun[index]
-    return None
+    return next((by_noun[index] for index in _accompanied(here, head) if index in by_noun), None)
+
+
+def _accompanied(here: Setting, head: int) -> Iterator[int]:
+    """Of `talks in Ombrel, with Verania saying that it will discuss trade` the words before `with`, the last one first."""
+    for at in (head, *here.text.ancestors(head)):
+        marks = [child for child in here.text.dependents(at, "mark", "case") if here.text.tokens[child].lower == "with"]
+        if marks and here.text.tokens[at].upos == "VERB":
+            first = here.text.sentences[here.text.tokens[at].sentence].start
+            yield from range(marks[0] - 1, first - 1, -1)
+            return
 
 
 # ------------------------------------------------------------------ events that a noun names

@@ -173,7 +173,8 @@ class Setting:
             return False
         token = self.text.tokens[index]
         if token.lower == "it":
-            return self.actor_of(index) is None and not self.has_date_ahead(head)
+            acts = self.text.tokens[head].upos == "VERB" and any(self.text.dependents(head, "obj", "aux:pass"))
+            return not acts and self.actor_of(index) is None and not self.has_date_ahead(head)
         return token.lower in words.GENERIC_SUBJECTS and token.upos in ("PRON", "DET", "NOUN")
 
 
