@@ -9,10 +9,11 @@ from itertools import chain
 from slugify import slugify
 
 from briefings.extract.cast import Cast, Form, Mention
-from briefings.extract.coreference import Resolver, is_subject
+from briefings.extract.coreference import Resolver
+from briefings.extract.grammar import is_subject
 from briefings.extract.identity import Entry, display_name, identify
 from briefings.extract.marks import Marked
-from briefings.extract.mentions import Reference, find_references, speaks
+from briefings.extract.mentions import Reference, find_references
 from briefings.extract.names import Name, find_names
 from briefings.extract.roles import Title, find_titles, is_apposed_title
 from briefings.language.english.nominals import FEMALE, MALE, PERSONS, UNSURE
@@ -20,8 +21,8 @@ from briefings.language.english.people import Gender
 from briefings.language.text import Text
 from briefings.records import Actor, Role, Span
 
-LEAD = 3
-"""Sentences whose actors count more."""
+LEAD = 2
+"""Paragraphs whose actors count more."""
 
 
 def find_cast(text: Text, marks: tuple[Marked, ...]) -> Cast:
@@ -45,6 +46,7 @@ class _Draft:
         self.text = text
         self.entries = entries
         self.quoted = quoted
+        self.opening = _opening(text)
         self.titles: dict[int, list[Title]] = defaultdict(list)
         self.found: dict[int, list[tuple[Form, int, int, int]]] = defaultdict(list)
         """Form, start, stop and head of each mention, by entry."""
@@ -190,16 +192,28 @@ class _Draft:
         return tuple(spans)
 
     def _weight(self, entry: Entry) -> float:
-        """How much the article is about someone: headline, beginning, how often, as a doer, as a speaker."""
-        heads = [(form, head) for form, _, _, head in self.found[id(entry)]]
-        sentences = [self.text.tokens[head].sentence for _, head in heads]
-        kinds = [self.text.article.blocks[self.text.sentences[s].block].kind for s in sentences]
-        weight = 2.0 * math.log2(1 + sum(1.0 if form == "name" else 0.6 for form, _ in heads))
-        weight += 2.5 if any(kind == "heading" and s == 0 for kind, s in zip(kinds, sentences, strict=True)) else 0.0
-        weight += max(0.0, 2.0 - 0.4 * min(sentences))
-        weight += min(2.0, 0.5 * sum(is_subject(self.text, head) for _, head in heads))
-        weight += 0.5 if any(speaks(self.text, head) for _, head in heads) else 0.0
+        """How much the article is about someone: named in the headline, soon after it, often. The weights were fitted on development data."""
+        sentences = [self.text.tokens[head].sentence for _, _, _, head in self.found[id(entry)]]
+        blocks = [self.text.sentences[sentence].block for sentence in sentences]
+        in_title = any(block == 0 and self._is_heading(block) for block in blocks)
+        first = min((block for block in blocks if not self._is_heading(block)), default=LEAD + self.opening)
+        weight = math.log2(1 + len(blocks)) + 3.0 * in_title + 3.0 * max(0.0, 1.0 - max(0, first - self.opening) / LEAD)
+        weight += 0.1 * min(4, sum(is_subject(self.text, head) for _, _, _, head in self.found[id(entry)]))
+        publisher = (self.text.article.source.publisher or "").casefold()
+        if publisher and publisher == self._name(entry).casefold():
+            return weight / 4
         return weight * (0.6 if entry.kind in ("group", "unnamed") else 1.0)
+
+    def _is_heading(self, block: int) -> bool:
+        return self.text.article.blocks[block].kind == "heading"
+
+
+def _opening(text: Text) -> int:
+    """The first paragraph that is more than a date line."""
+    for index, block in enumerate(text.article.blocks):
+        if block.kind != "heading" and block.span.stop - block.span.start > 60:
+            return index
+    return 0
 
 
 def _gender_of(noun: str) -> Gender | None:

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 
 from msgspec import Struct
 
+from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.identity import Entry
-from briefings.extract.mentions import Reference, speaks
+from briefings.extract.mentions import Reference
 from briefings.extract.names import Name
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import KINSHIP
@@ -186,7 +187,7 @@ class Resolver:
         tokens = self.text.tokens
         if reference.lemma in organisations.GOVERNING and (country := self._country(reference)) is not None:
             return country
-        if not reference.definite or reference.sort == "people" and reference.lemma not in self.by_noun:
+        if not reference.definite or (reference.sort == "people" and reference.lemma not in self.by_noun):
             return None
         modifiers = self._modifiers(reference)
         for candidate in reversed(self.by_noun.get(reference.lemma, ())):
@@ -259,14 +260,6 @@ def _told_before(text: Text, quoted: set[int]) -> list[int]:
         words = [i for i in range(sentence.start, sentence.stop) if text.tokens[i].upos != "PUNCT"]
         count += any(i not in quoted for i in words)
     return counts
-
-
-def is_subject(text: Text, head: int) -> bool:
-    """Is the token a subject, or joined to one?"""
-    token = text.tokens[head]
-    if token.relation == "conj":
-        token = text.tokens[token.head]
-    return token.relation == "nsubj"
 
 
 def _nouns_of_name(entry: Entry, name: Name) -> set[str]:

@@ -249,7 +249,7 @@ def _shortens(short: Form, long: Form) -> bool:
         if long[-2:] == ("of", short[0]):
             return not _is_place(short)
         if short[0] in KNOWN_SHORT:
-            return False if short[0] != _initials(long) else True
+            return short[0] == _initials(long)
         if short[0] == _initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == _initials(long)):
             return True
         return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
@@ -274,7 +274,7 @@ def _initials(form: Form) -> str:
 
 def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:
     """`Verania Harbour Authority (VHA)`: the letters in brackets are the name before them."""
-    for form, entry in list(entries.items()):
+    for _form, entry in list(entries.items()):
         for name in list(entry.names):
             after = text.tokens[name.stop : name.stop + 3]
             if len(after) < 3 or after[0].text != "(" or after[2].text != ")" or not after[1].text.isupper():

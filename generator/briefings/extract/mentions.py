@@ -7,16 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.roles import noun_phrase
+from briefings.extract.grammar import acts, noun_phrase, speaks
 from briefings.language.english import organisations
 from briefings.language.english.nominals import (
-    ACTIVE,
     COLLECTIVES,
     COUNTRY_NOUNS,
     FEMALE,
     MALE,
     PERSONS,
-    SPEECH,
     UNSURE,
 )
 from briefings.language.english.people import Gender
@@ -73,9 +71,7 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Reference | None:
     plural = token.has("Number=Plur") or (lower != lemma and lower == lemma + "s")
     known = lemma in PERSONS or lower in PERSONS
     sort: Class
-    if plural and (known or lemma in COLLECTIVES):
-        sort = "people"
-    elif lemma in COLLECTIVES and lemma not in organisations.NOUNS:
+    if (plural and (known or lemma in COLLECTIVES)) or (lemma in COLLECTIVES and lemma not in organisations.NOUNS):
         sort = "people"
     elif known and not plural:
         sort = "person"
@@ -94,26 +90,3 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Reference | None:
         form="nominal", start=start, stop=index + 1, full=full, head=index, lemma=lemma, sort=sort, gender=gender,
         definite=first.lower in DEFINITE or first.deprel == "nmod:poss", speaks=speaks(text, index), acts=acts(text, index),
     )  # fmt: skip
-
-
-def speaks(text: Text, head: int) -> bool:
-    """Is the token the subject of a verb of speech, or whom `according to` names?"""
-    token = text.tokens[head]
-    if token.deprel in ("nsubj", "conj") and _verb(text, head) in SPEECH:
-        return True
-    return any(text.tokens[case].lower == "according" for case in text.dependents(head, "case"))
-
-
-def acts(text: Text, head: int) -> bool:
-    """Is the token the doer of something?"""
-    if text.tokens[head].deprel == "nsubj":
-        return _verb(text, head) in ACTIVE | SPEECH
-    return text.tokens[head].deprel == "obl:agent" or speaks(text, head)
-
-
-def _verb(text: Text, head: int) -> str:
-    token = text.tokens[head]
-    if token.deprel == "conj":
-        token = text.tokens[token.head]
-    governor = text.tokens[token.head]
-    return governor.lemma.lower() if token.deprel == "nsubj" and governor.upos == "VERB" else ""

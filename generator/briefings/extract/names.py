@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from briefings.extract.grammar import speaks
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import PERSONS, ROLES
 from briefings.language.text import Text, Token
@@ -24,6 +27,9 @@ KINDS: dict[str, ActorKind] = {
 }
 """Kinds of entities that can be actors. Engines often call a well-known company a product."""
 FIRST_NAMES = people.FEMALE | people.MALE
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
+NAMED_AFTER = frozenset(("church", "order", "temple"))
+"""`the Church of Solace` is called `Solace` as well."""
 LONGEST_IN_HEADING = 5
 """A longer entity in a headline in title case is the headline, not a name."""
 
@@ -46,6 +52,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
     kinds = _kinds(text, found.names)
     found.take_again(kinds)
     found.take_known()
+    found.take_runs()
     kinds = _kinds(text, found.names)
     lower = _common_nouns(text)
     named = [name for name in found.in_order() if not _is_stray(text, name, kinds, lower)]
@@ -103,7 +110,7 @@ class _Found:
     def take_entities(self) -> None:
         for entity in self.text.entities:
             kind = KINDS.get(entity.kind)
-            if kind is None:
+            if kind is None or (kind == "group" and self.text.tokens[entity.stop - 1].upos == "ADJ"):
                 continue
             if self.text.tokens[entity.start].sentence in self.headings and self._is_headline(
                 entity.start, entity.stop
@@ -131,7 +138,7 @@ class _Found:
                 and tokens[stop].text not in people.COURTESY
             ):
                 stop += 1
-            if stop > start and not is_title(tokens[stop - 1]) or stop == start + 1:
+            if (stop > start and not is_title(tokens[stop - 1])) or stop == start + 1:
                 self.add(start, stop, "person")
 
     def _is_headline(self, start: int, stop: int) -> bool:
@@ -150,11 +157,16 @@ class _Found:
     def take_known(self) -> None:
         """Countries and well-known organisations that the engine passed over."""
         forms: dict[Form, ActorKind] = {form_of(name.split()): "place" for name in places.by_name() if name != "US"}
+        forms |= {form_of(name.split()): "place" for name in places.US_STATES | places.REGIONS}
         forms |= {form_of(name.split()): "organisation" for name in organisations.KNOWN}
         forms |= {
-            (".".join(name.lower()),): "organisation" for name in organisations.KNOWN if name.isupper() and "." not in name
+            (".".join(name.lower()),): "organisation"
+            for name in organisations.KNOWN
+            if name.isupper() and "." not in name
         }
-        self._take_forms(forms, exact=frozenset(places.by_name()) | organisations.KNOWN)
+        self._take_forms(
+            forms, exact=frozenset(places.by_name()) | organisations.KNOWN | places.US_STATES | places.REGIONS
+        )
         for index, token in enumerate(self.text.tokens):
             if index in self.taken:
                 continue
@@ -164,6 +176,42 @@ class _Found:
                 token.text == "West" and index and self.text.tokens[index - 1].lower == "the" and token.upos == "PROPN"
             ):
                 self.add(index, index + 1, "group")
+
+    def take_runs(self) -> None:
+        """Capitalised runs that the engine passed over: those whose words tell what they are, and those that tell something."""
+        tokens = self.text.tokens
+        index = 0
+        while index < len(tokens):
+            stop = index
+            while (
+                stop < len(tokens)
+                and stop not in self.taken
+                and stop not in self.text.entity_of
+                and tokens[stop].upos == "PROPN"
+                and is_capital(tokens[stop])
+                and tokens[stop].sentence == tokens[index].sentence
+                and tokens[stop].sentence not in self.headings
+            ):
+                stop += 1
+            if stop > index:
+                self._take_run(index, stop)
+            index = max(stop, index + 1)
+
+    def _take_run(self, start: int, stop: int) -> None:
+        start = _without_title(self.text, start, stop)
+        if start >= stop or (
+            stop - start == 1 and (is_title(self.text.tokens[start]) or len(self.text.tokens[start].text) < 2)
+        ):
+            return
+        head = head_of(self.text, start, stop)
+        trial = Name(
+            start=start, stop=stop, head=head, kind="person", form=form_of(t.text for t in self.text.tokens[start:stop])
+        )
+        told = _told(self.text, trial)
+        if told is not None:
+            self.add(start, stop, told)
+        elif speaks(self.text, head):
+            self.add(start, stop, "person")
 
     def _take_forms(self, forms: dict[Form, ActorKind], *, exact: frozenset[str] | None = None) -> None:
         by_first: dict[str, list[Form]] = defaultdict(list)
@@ -244,7 +292,12 @@ def _parts(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[tuple
         if index == cut:
             yield begin, index
             begin = index
-        if kind == "organisation" and begin == start < index and token.upos == "ADP" and tokens[start].text in FIRST_NAMES:
+        if (
+            kind == "organisation"
+            and begin == start < index
+            and token.upos == "ADP"
+            and tokens[start].text in FIRST_NAMES
+        ):
             yield begin, index
             begin = index + 1
             continue
@@ -282,8 +335,10 @@ def _repair(text: Text, start: int, stop: int, kind: ActorKind) -> tuple[int, in
 def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
     """A body's name with what the engine cut off: `Organisation for Co-` + `operation in Verania`, `Kestrian` + `Foreign Ministry`."""
     tokens = text.tokens
-    while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].stop and (
-        tokens[stop].text == "-" or (tokens[stop - 1].text[-1] == "-" and tokens[stop].text.isalpha())
+    while (
+        stop < len(tokens)
+        and tokens[stop].start == tokens[stop - 1].stop
+        and (tokens[stop].text == "-" or (tokens[stop - 1].text[-1] == "-" and tokens[stop].text.isalpha()))
     ):
         stop += 1
     if (
@@ -297,9 +352,12 @@ def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
     ):
         stop += 2
     before = tokens[start - 1] if start else None
-    if before is not None and before.sentence == tokens[start].sentence and tokens[stop - 1].lower in organisations.HEADS:
-        if before.text in places.by_demonym() and start <= before.head < stop:
-            start -= 1
+    if (
+        before is not None
+        and before.sentence == tokens[start].sentence
+        and tokens[stop - 1].lower in organisations.HEADS
+    ) and before.text in places.by_demonym() and start <= before.head < stop:
+        start -= 1
     return start, stop
 
 
@@ -373,6 +431,13 @@ def _kinds(text: Text, names: list[Name]) -> dict[Form, ActorKind]:
     for form in kinds:
         if len(form) == 1 and form[0] in people_of and not _is_place_word(form) and kinds[form] != "person":
             kinds[form] = "person"
+    for form in [
+        form
+        for form, kind in kinds.items()
+        if kind == "organisation" and form[0] in NAMED_AFTER and form[-2:-1] == ("of",)
+    ]:
+        if kinds.get(form[-1:]) in ("place", "person"):
+            kinds[form[-1:]] = "organisation"
     return kinds
 
 
@@ -407,6 +472,8 @@ def _told(text: Text, name: Name) -> ActorKind | None:
     if _is_called_a_person(text, name):
         return "person"
     first = tokens[0].text
+    if 1 < len(tokens) <= 3 and INITIALS.fullmatch(first) and first not in places.by_name() and is_capital(tokens[-1]):
+        return "person"
     if 1 < len(tokens) <= 4 and first in FIRST_NAMES and all(map(is_capital, tokens)):
         return "person"
     return None
@@ -416,19 +483,26 @@ def _is_called_a_person(text: Text, name: Name) -> bool:
     """A noun for people right before the name, an age or `who` right after it."""
     tokens = text.tokens
     before = tokens[name.start - 1] if name.start else None
-    if before is not None and before.upos == "NOUN" and before.lower in ROLES and before.sentence == tokens[name.start].sentence:
+    if (
+        before is not None
+        and before.upos == "NOUN"
+        and before.lower in ROLES
+        and before.sentence == tokens[name.start].sentence
+    ):
         return True
     after = tokens[name.stop : name.stop + 3]
     if len(after) < 3 or after[0].text != "," or after[0].sentence != tokens[name.start].sentence:
         return False
-    return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[1].lower == "who"
+    return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[
+        1
+    ].lower == "who"
 
 
 def _heads_of_phrase(tokens: tuple[Token, ...]) -> bool:
     """`University of Lostrava`, `Ministry for Health`."""
     return any(
         token.lower in organisations.HEADS and after.lower in ("of", "for", "on")
-        for token, after in zip(tokens, tokens[1:], strict=False)
+        for token, after in itertools.pairwise(tokens)
     )
 
 
@@ -464,6 +538,8 @@ def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[s
         return not (words == "West" or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
     if len(tokens) > 1:
         return False
+    if kind != "person" and is_title(tokens[0]) and words not in organisations.KNOWN:
+        return True
     if kind == "person":
         known = tokens[0].text in FIRST_NAMES or any(len(form) > 1 and form[-1] == name.form[0] for form in kinds)
         return (is_title(tokens[0]) and tokens[0].upos != "PROPN") or (name.form[0] in lower and not known)

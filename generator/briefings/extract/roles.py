@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefings.extract.grammar import noun_phrase
 from briefings.extract.names import Name, is_title
 from briefings.language.english import organisations, people
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS, TOWN_NOUNS
@@ -166,7 +167,11 @@ def _after(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         return
     closed = stop >= len(tokens) or tokens[stop].text in CLOSING or tokens[stop].sentence != tokens[start].sentence
     articled = tokens[start - 1].lower in ("a", "an", "the")
-    if not closed and tokens[start - 1].lower not in ("a", "an") and tokens[stop].lower not in ("who", "whose", "which"):
+    if (
+        not closed
+        and tokens[start - 1].lower not in ("a", "an")
+        and tokens[stop].lower not in ("who", "whose", "which")
+    ):
         return
     if name.kind != "person" and not articled and not tokens[start].text.islower():
         return
@@ -226,7 +231,7 @@ def _governing(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title
     while start > 0 and tokens[start - 1].sentence == sentence and stop - start < 12:
         token = tokens[start - 1]
         person = start - 1 in taken and taken[start - 1].kind == "person" and tokens[start].text not in ("'s", "’s")
-        if person or token.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV") and token.text != "-":
+        if person or (token.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV") and token.text != "-"):
             break
         start -= 1
         if token.upos == "DET" and (start == 0 or tokens[start - 1].lower not in ("of", "for", "in", "at")):
@@ -253,8 +258,8 @@ def _copula(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     cops = list(text.dependents(noun, "cop"))
     if (
         not cops
-        or any(text.dependents(noun, "advmod"))
-        and any(tokens[i].lower in ("not", "n't") for i in text.dependents(noun, "advmod"))
+        or (any(text.dependents(noun, "advmod"))
+        and any(tokens[i].lower in ("not", "n't") for i in text.dependents(noun, "advmod")))
     ):
         return
     start, stop = noun_phrase(text, noun)
@@ -286,26 +291,6 @@ def _relative(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]
         stop = _end_of_apposition(text, verb + 1)
         if stop > verb + 1:
             yield Title(start=verb, stop=stop, noun=verb)
-
-
-def noun_phrase(text: Text, head: int, *, tail: bool = True) -> tuple[int, int]:
-    """The phrase around a noun, without clauses: what stands before it, and (`tail`) its prepositional parts directly behind."""
-    tokens, start, stop = text.tokens, head, head + 1
-    for child in reversed([c for c in text.children[head] if c < head]):
-        if tokens[child].relation in ("det", "amod", "nmod", "compound", "nummod", "advmod", "flat", "appos"):
-            lowest = min(text.subtree(child))
-            start = min(start, lowest if lowest < child else child)
-    while start < head and (
-        tokens[start].upos in ("PUNCT", "ADP", "CCONJ") or tokens[start].relation in ("case", "mark")
-    ):
-        start += 1
-    if tail:
-        for child in (c for c in text.children[head] if c > head):
-            below = text.subtree(child)
-            if tokens[child].relation != "nmod" or below[0] != stop or len(below) > 10:
-                break
-            stop = below[-1] + 1
-    return start, stop
 
 
 def is_apposed_title(text: Text, name: Name) -> int | None:

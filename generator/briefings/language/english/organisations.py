@@ -11,7 +11,7 @@ HEADS: Final = frozenset(
     corporation corps council court department directorate embassy federation force fund foundation front government group guard hospital house
     inquiry inspectorate institute institution journal laboratory league magazine ministry mission mosque movement museum navy network news
     newspaper observatory office orchestra organisation organization panel parliament party police post press project school secretariat senate
-    service services society staff syndicate team treasury tribunal trust union university
+    service services society times tribune herald gazette telegraph chronicle globe mail org staff syndicate team treasury tribunal trust union university
     """.split()
 )
 """Lower-case last or first words of names that are organisations: `Harbour Authority`, `University of Lostrava`, `Ministry of Health`."""

@@ -1,0 +1,59 @@
+"""What part a noun plays in its sentence, and how far its phrase reaches."""
+
+from __future__ import annotations
+
+from briefings.language.english.nominals import ACTIVE, SPEECH
+from briefings.language.text import Text
+
+
+def is_subject(text: Text, head: int) -> bool:
+    """Is the token a subject, or joined to one?"""
+    token = text.tokens[head]
+    if token.relation == "conj":
+        token = text.tokens[token.head]
+    return token.relation == "nsubj"
+
+
+def speaks(text: Text, head: int) -> bool:
+    """Is the token the subject of a verb of speech, or whom `according to` names?"""
+    token = text.tokens[head]
+    if token.deprel in ("nsubj", "conj") and _verb(text, head) in SPEECH:
+        return True
+    return any(text.tokens[case].lower == "according" for case in text.dependents(head, "case"))
+
+
+def acts(text: Text, head: int) -> bool:
+    """Is the token the doer of something?"""
+    if text.tokens[head].deprel == "nsubj":
+        return _verb(text, head) in ACTIVE | SPEECH
+    return text.tokens[head].deprel == "obl:agent" or speaks(text, head)
+
+
+def _verb(text: Text, head: int) -> str:
+    token = text.tokens[head]
+    if token.deprel == "conj":
+        token = text.tokens[token.head]
+    governor = text.tokens[token.head]
+    return governor.lemma.lower() if token.deprel == "nsubj" and governor.upos == "VERB" else ""
+
+
+def noun_phrase(text: Text, head: int, *, tail: bool = True) -> tuple[int, int]:
+    """The phrase around a noun, without clauses: what stands before it, and (`tail`) its prepositional parts directly behind."""
+    tokens, start, stop = text.tokens, head, head + 1
+    for child in reversed([c for c in text.children[head] if c < head]):
+        if tokens[child].relation in ("det", "amod", "nmod", "compound", "nummod", "advmod", "flat", "appos"):
+            lowest = min(text.subtree(child))
+            start = min(start, lowest if lowest < child else child)
+    while start < head and (
+        tokens[start].upos in ("PUNCT", "ADP", "CCONJ") or tokens[start].relation in ("case", "mark")
+    ):
+        start += 1
+    if tail:
+        for child in (c for c in text.children[head] if c > head):
+            below = text.subtree(child)
+            if tokens[child].relation != "nmod" or below[0] != stop or len(below) > 10:
+                break
+            if tokens[below[0]].lower in ("such", "including", "like"):
+                break
+            stop = below[-1] + 1
+    return start, stop
