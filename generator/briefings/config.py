@@ -57,8 +57,9 @@ class Yaml(Struct, frozen=True):
 
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None, tuple[Diagnostic, ...]]:
     """Read a YAML mapping. An empty text is an empty mapping; anything else than a mapping is a diagnostic and None."""
-    loader = yaml.SafeLoader(text)
+    loader = None
     try:
+        loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         lines: dict[tuple[Hashable, ...], int] = {}
         if node is None:
@@ -101,7 +102,8 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None
             ),
         )
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return Yaml({str(key): item for key, item in value.items()}, lines, file), ()
 
 

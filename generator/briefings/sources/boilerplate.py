@@ -60,7 +60,9 @@ PLEA = re.compile(
     r"today|here|to (?:our|the|get|read))|\bsign up (?:here |now |today )?(?:for|to) (?:our|the|get|receive)|\bget .{0,40}newsletter\b|"
     r"\bnewsletters?\b.{0,60}\b(?:inbox|sign up|subscribe)|\b(?:delivered|straight) (?:to|into) your inbox\b|\bour readers? (?:fund|pay|support)"
 )
-SUPPORT = re.compile(r"(?:Support|Help|Join|Subscribe to|Donate to) (?:us|our|independent|The|[A-Z])[\w' ’-]*[!.]?")
+SUPPORT = re.compile(
+    r"(?:Support|Help|Join|Subscribe to|Donate to) (?:(?:us|our|independent)\b[\w' ’-]*[!.]?|[A-Z][\w' ’-]*!)"
+)
 PLEA_WORD = re.compile(
     r"(?i)\b(?:journalis\w*|support\w*|subscri\w*|donat\w*|contribut\w*|reader\w*|newsroom|independen\w*|payment|remind|newsletter|inbox|reporting|"
     r"thank you|give|gift)\b"
@@ -79,7 +81,7 @@ RELATED = re.compile(
     r"(?i)(?:read (?:more|also|next|the full)|see also|also read|related(?: (?:articles?|stories|links?|coverage|news|topics?))?|more (?:on this|from|"
     r"stories|news|coverage)|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed|shared)|trending"
     r"(?: now)?|editors?['’]s? (?:picks?|choice)|up next|don['’]t miss|latest (?:news|stories)|top stories|what to read next|continue reading|"
-    r"further reading|external links?|sources|keep reading)(?=\s*[:>»|–-]|\s*$|\s+[A-Z\"“])"
+    r"further reading|external links?|sources|keep reading)(?=\s*[:>»|–-]|\s*$|\s+(?-i:[A-Z\"“]))"
 )
 NAVIGATION = re.compile(
     r"(?i)(?:(?:story |article )?continues? (?:below|after)(?: (?:the )?(?:ad\w*|this ad\w*|video))?|advertise?ments?|(?:sponsored|promoted|partner)"
@@ -105,11 +107,12 @@ EDITING = re.compile(
 RIGHTS = re.compile(
     r"(?i).*\ball rights reserved\b.*|this material may not be published, broadcast.*|.{0,80}\bcontributed to this (?:report|article|story)\.?\)?"
 )
+DETAIL = r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\w\.(?:com|org|net)\b)"
 CONTACT = re.compile(
-    r"(?i)(?:(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|press contacts?|media contacts?|contacts?|for (?:more|further) information|"
-    r"follow (?:\w+ ){1,5}on (?:twitter|facebook|x|instagram)|reach (?:\w+ ){1,4}at|write to (?:\w+ ){1,4}at|twitter|facebook)\b.*"
-    r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\.com|\.org|twitter|facebook|:).*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
-    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3} can be reached at .*)"
+    rf"(?i)(?:(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|(?:press |media )?contacts?|twitter|facebook|web(?:site)?)\s*:.*{DETAIL}.*"
+    rf"|(?:for (?:more|further) information|write to (?:\w+ ){{1,4}}at)\b.*{DETAIL}.*"
+    r"|(?:you can )?follow (?:[\w.'’-]+,? ){1,6}on (?:twitter|facebook|x|instagram)\b.*"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}) can be reached at .*)"
 )
 BYLINE = re.compile(
     r"(?:By|BY|By:) (?:[A-Z][\w.'’-]*)(?:,? (?:and |AND )?(?:[A-Z][\w.'’-]*|of|for|the|in|de|van|von|al))*(?:[,|–-] ?[\w .'’]+)?"

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.records import Article, Briefing, to_json
+from briefings.sources import LARGEST, SUFFIXES, Defaults, Metadata, RawSource, Reading, read_source, source_id
+from support import brief
+
+BODY = "Gates reopen on the Senna\n\nThe gates reopened on Monday after a night of talks, the ministry said.\n"
+
+
+def read(
+    content: str | bytes, path: str = "x.txt", sidecar: str | None = None, defaults: Defaults | None = None
+) -> Reading:
+    raw = RawSource(
+        path=path,
+        content=content.encode() if isinstance(content, str) else content,
+        sidecar=sidecar.encode() if sidecar is not None else None,
+        sidecar_path="x.yml" if sidecar is not None else None,
+    )
+    return read_source(raw, defaults or Defaults())
+
+
+def article_of(reading: Reading) -> Article:
+    assert isinstance(reading.value, Article), reading.diagnostics
+    return reading.value
+
+
+def codes(reading: Reading) -> list[str]:
+    return [remark.code for remark in reading.diagnostics]
+
+
+def test_the_first_line_is_the_title_and_a_heading() -> None:
+    article = article_of(read(BODY))
+    assert [block.kind for block in article.blocks] == ["heading", "paragraph"]
+    assert article.source.title == "Gates reopen on the Senna"
+
+
+def test_a_title_that_only_the_sidecar_knows_is_not_put_into_the_text() -> None:
+    article = article_of(
+        read("The gates reopened on Monday.\n", sidecar="title: Gates reopen\npublished: 2026-03-03\n")
+    )
+    assert article.text == "The gates reopened on Monday."
+    assert article.source.title == "Gates reopen"
+
+
+def test_a_title_with_a_stop_put_to_it_is_still_the_title() -> None:
+    article = article_of(
+        read("Gates reopen on the Senna.\n\nThey did.\n", sidecar="title: Gates reopen on the Senna\n")
+    )
+    assert article.blocks[0].kind == "heading"
+
+
+def test_a_sub_heading_is_a_heading_and_a_transcript_turn_is_not() -> None:
+    text = (
+        BODY
+        + "\nA long night\n\nThe delegations left at dawn, tired but content.\n\nQ: Were you surprised\n\nA: No, not at all, we were not.\n"
+    )
+    kinds = {
+        block.span.of(article.text): block.kind for article in [article_of(read(text))] for block in article.blocks
+    }
+    assert kinds["A long night"] == "heading"
+    assert kinds["Q: Were you surprised"] == "paragraph"
+
+
+def test_wrapped_lines_are_joined_and_separate_ones_are_not() -> None:
+    wrapped = "The gates of the dam on the upper Senna reopened on\nMonday after a night of talks, the ministry in Lostrava\nsaid in a short statement to reporters.\n"
+    assert len(article_of(read(wrapped)).blocks) == 1
+    apart = "The gates reopened.\nThe delegations left at dawn, tired but content, and said nothing at all to reporters who waited.\nRain fell.\n"
+    assert len(article_of(read(apart)).blocks) == 3
+
+
+def test_metadata_of_the_command_line_beat_sidecar_front_matter_and_name() -> None:
+    content = "---\ntitle: Front\npublished: 2026-03-01\npublisher: Wire\n---\nThe gates reopened on Monday.\n"
+    source = read(
+        content, "2026-01-01-x.md", "published: 2026-03-02\ntitle: Side\n", Defaults(overrides=Metadata(title="Line"))
+    ).source
+    assert (source.title, source.published, source.publisher) == ("Line", dt.date(2026, 3, 2), "Wire")
+    assert read("The gates reopened.\n", "2026-01-01-x.txt").source.published == dt.date(2026, 1, 1)
+
+
+def test_a_date_line_beats_the_file_name() -> None:
+    assert read(
+        "Gates reopen\n\nTuesday, March 3, 2026\n\nThey did so at dawn.\n", "2026-01-01-x.txt"
+    ).source.published == dt.date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "code", "line", "hint"),
+    [
+        ("titel: Gates\n", "unknown-key", 1, 'did you mean "title"?'),
+        ("title: Gates\npublished: soon\n", "wrong-value", 2, "YYYY-MM-DD"),
+        ("title: Gates\nurl: javascript:alert(1)\n", "wrong-value", 2, "https://"),
+        ("title: [Gates\n", "yaml-syntax", 2, "indentation"),
+        ("title: A\ntitle: B\n", "yaml-duplicate-key", 2, "keep one"),
+        ("publish: some\n", "wrong-value", 1, ""),
+    ],
+)
+def test_a_faulty_sidecar_is_named_with_its_line_and_remedy_and_the_source_is_read(
+    sidecar: str, code: str, line: int, hint: str
+) -> None:
+    reading = read(BODY, sidecar=sidecar)
+    assert article_of(reading)
+    remark = next(remark for remark in reading.diagnostics if remark.code == code)
+    assert (remark.file, remark.line, remark.level) == ("x.yml", line, "warning")
+    assert hint in (remark.hint or "")
+
+
+def test_a_wrong_value_costs_itself_alone() -> None:
+    reading = read(BODY, sidecar="published: soon\npublisher: The Courier\n")
+    assert reading.source.publisher == "The Courier"
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "code"),
+    [
+        (b"", "x.txt", "empty-source"),
+        (b" \n ", "x.txt", "empty-source"),
+        (b"%PDF-1.4\x00\x01", "x.txt", "binary-source"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "x.txt", "binary-source"),
+        (b"words", "x.docx", "unknown-format"),
+        (b"x" * (LARGEST + 1), "x.txt", "too-large"),
+        (b"{", "x.json", "not-a-briefing"),
+        (b'{"format": "briefings/2"}', "x.json", "not-a-briefing"),
+        (b"<div>" * 400, "x.html", "nested-too-deep"),
+        (b"Support us!", "x.txt", "no-article"),
+    ],
+)
+def test_an_unreadable_source_is_an_error_with_a_remedy(content: bytes, path: str, code: str) -> None:
+    reading = read(content, path)
+    assert reading.value is None
+    (error,) = (remark for remark in reading.diagnostics if remark.level == "error")
+    assert (error.code, error.file) == (code, path)
+    assert error.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_encodings_of_the_real_world_are_read(encoding: str) -> None:
+    content = "Café reopens\n\n“The café is open,” said Zoë – at last.\n"
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    article = article_of(read(mark + content.encode(encoding)))
+    assert "“The café is open,” said Zoë – at last." in article.text
+    assert ("guessed-encoding" in codes(read(mark + content.encode(encoding)))) == (encoding == "cp1252")
+
+
+def test_line_ends_blanks_and_invisible_characters_are_made_plain() -> None:
+    assert (
+        article_of(read("One\u00a0two\u200b three\r\n\r\nFour\u00ad five.\r\n")).text == "One two three\n\nFour five."
+    )
+
+
+def test_markdown_leaves_no_markup() -> None:
+    text = "# Gates *reopen*\n\nThe [ministry](https://m.example) said **yes**.\n\n- one\n- two\n\n> A quote.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    article = article_of(read(text, "x.md"))
+    assert article.text == "Gates reopen\n\nThe ministry said yes.\n\none\n\ntwo\n\nA quote.\n\na · b\n\n1 · 2"
+    assert [block.kind for block in article.blocks] == [
+        "heading",
+        "paragraph",
+        "item",
+        "item",
+        "paragraph",
+        "table",
+        "table",
+    ]
+
+
+def test_front_matter_errors_name_their_line() -> None:
+    reading = read("---\ntitle: Gates\npublishd: 2026-03-03\n---\nThey reopened.\n", "x.md")
+    assert [(remark.code, remark.file, remark.line) for remark in reading.diagnostics if remark.level == "warning"] == [
+        ("unknown-key", "x.md", 3)
+    ]
+
+
+PAGE = """<!doctype html><html><head><title>Gates reopen - Courier</title>
+<meta property="og:title" content="Gates reopen"><meta property="og:site_name" content="The Lostrava Courier">
+<meta name="author" content="Jan Dorn"><meta property="article:published_time" content="2026-03-03T10:00:00Z">
+<link rel="canonical" href="https://courier.example/gates"></head><body><nav><a href="/">Home</a> <a href="/w">World</a></nav>
+<article><h1>Gates reopen</h1><p>The gates reopened on Monday after a night of talks, the ministry in Lostrava said on Monday.</p>
+<h2>A long night</h2><p>The delegations left at dawn, tired but content, and said that they would <script>alert(1)</script>meet again in April.</p>
+<p>Engineers will inspect the lower gates of the dam before the end of the week, a spokeswoman told reporters.</p></article>
+<footer>© 2026 Courier</footer></body></html>"""
+
+
+def test_a_web_page_gives_its_article_and_metadata() -> None:
+    reading = read(PAGE, "x.html")
+    article = article_of(reading)
+    assert article.text.startswith("Gates reopen\n\nThe gates reopened on Monday")
+    assert "alert" not in article.text
+    assert "Home" not in article.text
+    assert [block.kind for block in article.blocks][:3] == ["heading", "paragraph", "heading"]
+    source = article.source
+    assert (source.title, source.publisher, source.authors) == ("Gates reopen", "The Lostrava Courier", ("Jan Dorn",))
+    assert (source.published, source.url) == (dt.date(2026, 3, 3), "https://courier.example/gates")
+
+
+def test_a_briefing_made_elsewhere_is_taken_as_it_is() -> None:
+    made = brief(BODY, published="2026-03-03")
+    value = read(to_json(made), "2026-03-03-x.json").value
+    assert isinstance(value, Briefing)
+    assert value.id == "2026-03-03-x"
+    assert value.actors == made.actors
+
+
+def test_a_briefing_whose_span_lies_is_refused() -> None:
+    made = json.loads(to_json(brief(BODY, published="2026-03-03")))
+    made["figures"] = [
+        {"text": "five", "value": 5, "unit": None, "approximate": False, "speaker": None, "spans": [[0, 4]]}
+    ]
+    reading = read(json.dumps(made), "x.json")
+    assert reading.value is None
+    assert "five" in reading.diagnostics[-1].message
+
+
+def test_an_identity_is_the_slug_of_the_file_name() -> None:
+    assert source_id("seeds/2026-03-03 Gates, reopened!.txt") == "2026-03-03-gates-reopened"
+    assert source_id("seeds/.txt")
+
+
+@given(st.binary(max_size=400), st.sampled_from(sorted(SUFFIXES)), st.binary(max_size=80))
+def test_property_no_bytes_break_a_reader(content: bytes, suffix: str, sidecar: bytes) -> None:
+    reading = read_source(RawSource(path=f"x{suffix}", content=content, sidecar=sidecar, sidecar_path="x.yml"))
+    assert (reading.value is None) == any(remark.level == "error" for remark in reading.diagnostics)
+
+
+@given(st.text(alphabet=st.sampled_from("ab C.d\n\n-“”'1é,"), min_size=1, max_size=200))
+def test_property_every_word_is_in_the_text_or_omitted(content: str) -> None:
+    value = read(content).value
+    if isinstance(value, Article):
+        kept = f"{value.text} {' '.join(omission.text for omission in value.omitted)}"
+        letters = "".join(letter for letter in content if letter.isalpha())
+        assert sorted(letters) == sorted(letter for letter in kept if letter.isalpha())
