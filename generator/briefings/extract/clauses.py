@@ -55,7 +55,7 @@ def is_predicate(text: Text, index: int) -> bool:
 def subject(text: Text, head: int) -> int | None:
     """The subject of a clause: its own, else the antecedent of its relative pronoun, else that of the clause it is joined to."""
     for _ in range(8):  # a chain of controlled and conjoined clauses is short; a damaged tree must not loop
-        own = next(text.dependents(head, *SUBJECTS), None)
+        own = next(text.dependents(head, *SUBJECTS), _misplaced_subject(text, head))
         token = text.tokens[head]
         if own is not None:
             if token.deprel == "acl:relcl" and text.tokens[own].lower in ("who", "which", "that", "whom"):
@@ -69,6 +69,15 @@ def subject(text: Text, head: int) -> int | None:
             return None
         head = _first_conjunct(text, head) if token.deprel == "conj" else token.head
     return None
+
+
+def _misplaced_subject(text: Text, head: int) -> int | None:
+    """`with Verania saying ... and Kestria insisting`: parses take the second name for a conjunct of what stands before it"""
+    before = head - 1
+    if not is_ing(text.tokens[head]) or before < 0 or text.tokens[before].sentence != text.tokens[head].sentence:
+        return None
+    token = text.tokens[before]
+    return before if token.upos == "PROPN" and token.deprel == "conj" else None
 
 
 def _first_conjunct(text: Text, head: int) -> int:

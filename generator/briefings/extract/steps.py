@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
-    SUBJECTS,
     asides,
-    body,
     clause,
     dateline,
     is_finite,
     spans_of,
     strip_edges,
     subject,
-    word_count,
 )
 from briefings.extract.futures import find_futures
+from briefings.extract.labels import label
 from briefings.extract.marks import Marked
-from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, parties, place_of
+from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_of, occasion_of, place_of
+from briefings.extract.participants import participants
 from briefings.extract.prospect import Found, Setting
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
 from briefings.language.text import Text
 from briefings.records import NextStep, TimeExpression, When, join
-
-LABEL_WORDS = 12
-"""What a label has at most."""
-MOST_ACTORS = 5
-"""More than these are a list of guests."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -164,8 +158,8 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
     where = goal_of(here, near) or place_of(here, near) or (occasion.place if occasion else None)
     step = NextStep(
         text=join(text.article.text, spans),
-        what=_label(here, found, tokens),
-        actors=_actors(here, found, near, occasion),
+        what=label(here, found, tokens),
+        actors=participants(here, found, near, occasion),
         when=_when(here, found, tokens, occasion),
         place=where,
         certainty=found.certainty,
@@ -250,230 +244,3 @@ def _nearest_first(here: Setting, head: int, tokens: list[int]) -> list[When]:
         return steps
 
     return sorted(here.dates_in(tokens), key=depth)
-
-
-def _actors(here: Setting, found: Found, tokens: list[int], occasion: Occasion | None) -> tuple[str, ...]:
-    """Keys of those who act, are asked, or take part, the first one who acts."""
-    keys: list[str | None] = []
-    about = subject(here.text, found.head) if not found.nominal else None
-    about = None if about in _dateline(here, found.head) else about
-    if found.certainty == "demanded" and (about is None or here.speaker_at.get(about) is not None):
-        keys.append(here.speaker_at.get(found.head))
-    if about is not None:
-        keys.extend(_party(here, about))
-    for index in tokens:
-        if _takes_part(here, index, found.head):
-            keys.extend(_party(here, index))
-    if occasion is not None and (found.nominal or about in occasion.nouns):
-        keys.extend(parties(here, occasion))
-    return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
-
-
-def _party(here: Setting, index: int) -> Iterator[str | None]:
-    """Whom a noun or pronoun means, and those joined to it."""
-    token = here.text.tokens[index]
-    if token.lower in ("we", "i", "us", "me") and index in here.quoted:
-        yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
-    else:
-        mention = here.cast.headed_by(index)
-        yield mention.actor if mention else next(_owners(here, index), None)
-    for child in here.text.dependents(index, "conj"):
-        mention = here.cast.headed_by(child)
-        yield mention.actor if mention else None
-
-
-def _owners(here: Setting, index: int) -> Iterator[str]:
-    """Of a noun that names nobody itself those it belongs to: `Kestrian delegates`, `delegates of the Council`."""
-    for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
-        mention = here.cast.headed_by(child) or here.cast.at(child)
-        cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
-        if mention is not None and cases <= {"of", "from", "'s", "’s", "'", "’"}:
-            yield mention.actor
-
-
-def _voice(here: Setting, index: int) -> str | None:
-    """For whom a speaker says `we`: a spokeswoman for the body that her role names, others for themselves."""
-    key = here.speaker_at.get(index)
-    actor = here.cast.by_key.get(key) if key else None
-    for role in actor.roles if actor else ():
-        tokens = here.text.tokens_in(role.span)
-        if any(here.text.tokens[token].lemma.lower() in words.SPOKESMEN for token in tokens):
-            for token in tokens:
-                mention = here.cast.at(token)
-                if mention is not None and mention.actor != key:
-                    return mention.actor
-    return key
-
-
-def _takes_part(here: Setting, index: int, head: int) -> bool:
-    """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
-    mention = here.cast.headed_by(index)
-    token = here.text.tokens[index]
-    own = token.lower in ("we", "i", "us", "me") and index in here.quoted
-    if (mention is None and not own) or index in here.date_at:
-        return False
-    if token.relation in ("compound", "amod", "flat", "nmod:desc"):
-        return here.text.tokens[token.head].lemma.lower() in words.EVENTS and token.head == head
-    cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
-    located = mention is not None and here.cast.by_key[mention.actor].kind == "place"
-    return not (located and cases & {"in", "at", "on", "near", "from", "outside", "to", "into", "around", "across"})
-
-
-# ------------------------------------------------------------------ labels
-
-
-def _label(here: Setting, found: Found, tokens: list[int]) -> str:
-    """The clause in at most `LABEL_WORDS` words of the source, a pronoun at its beginning turned into the name that it means."""
-    kept = _shortened(here, found, tokens)
-    words_ = " ".join(span.of(here.text.article.text) for span in spans_of(here.text, kept))
-    words_ = " ".join(words_.split()).strip(" ,;:—–-")
-    mention = here.cast.headed_by(kept[0]) if kept else None
-    if (
-        mention is not None
-        and mention.form == "pronoun"
-        and here.text.tokens[kept[0]].lower in ("he", "she", "it", "they")
-    ):
-        name = here.cast.by_key[mention.actor].name
-        words_ = name + words_[len(here.text.tokens[kept[0]].text) :]
-    return words_[:1].upper() + words_[1:]
-
-
-def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
-    """The tokens without asides and quotation marks, and without phrases from the end as long as they are too many."""
-    text = here.text
-    head = _content_head(here, found)
-    if head != found.head:
-        tokens = clause(text, head)
-    gone = {index for index in tokens if text.tokens[index].text in '"“”«»'}
-    gone.update(_bracketed(text, tokens))
-    for index in tokens:
-        token = text.tokens[index]
-        if (
-            token.lower in ("who", "which", "that")
-            and token.relation in SUBJECTS
-            and text.tokens[token.head].deprel == "acl:relcl"
-        ):
-            gone.update((index - 1, index) if token.head == head and text.tokens[index - 1].text == "," else ())
-            gone.update((index,) if token.head == head else ())
-        beside = token.deprel in ("acl:relcl", "appos") and text.tokens[body(text, index)[0] - 1].text == ","
-        if (beside or token.deprel == "parataxis") and index != head:
-            gone.update(_aside(text, index))
-    kept = [index for index in tokens if index not in gone]
-    kept = _while_too_long(text, head, kept, (_opening_phrases, _descriptions))
-    while word_count(text, kept) > LABEL_WORDS:
-        shorter = _without_last_phrase(text, kept, head)
-        if shorter is None:
-            break
-        kept = shorter
-    kept = _while_too_long(text, head, kept, (_before_predicate,))
-    while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
-        kept = _tidy(text, kept[:-1])
-    return strip_edges(text, kept)
-
-
-LabelRule = Callable[[Text, int, list[int]], Iterator[set[int]]]
-
-
-def _while_too_long(text: Text, head: int, kept: list[int], rules: tuple[LabelRule, ...]) -> list[int]:
-    """The tokens without what the rules name, one after the other, as long as they are too many; a subject is never named."""
-    who = subject(text, head)
-    for rule in rules:
-        for out in rule(text, head, kept):
-            if who not in out and word_count(text, kept) > LABEL_WORDS:
-                kept = [index for index in kept if index not in out]
-    return kept
-
-
-def _content_head(here: Setting, found: Found) -> int:
-    """Of `has vowed that Kestria will act` the clause `Kestria will act`: what is vowed says it all."""
-    modals = words.FUTURE_MODALS | words.PAST_FUTURE
-    if found.rule == "pledged":
-        return next(
-            (c for c in here.text.dependents(found.head, "ccomp") if here.aux(c, modals) is not None), found.head
-        )
-    return found.head
-
-
-def _bracketed(text: Text, tokens: list[int]) -> Iterator[int]:
-    depth = 0
-    for index in tokens:
-        depth += text.tokens[index].text in ("(", "[")
-        if depth > 0:
-            yield index
-        depth -= text.tokens[index].text in (")", "]") and depth > 0
-
-
-def _opening_phrases(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
-    """`However,`, `At the talks in Ombrel next month,`"""
-    first = kept[0]
-    if text.tokens[first].lower in words.CONNECTIVES and first != head:
-        yield set(_aside(text, first))
-    for child in text.dependents(head, "obl", "advcl"):
-        if child < head and child in kept and text.subtree(child)[-1] < head:
-            yield set(_aside(text, child))
-
-
-def _descriptions(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
-    """`Kestrian Foreign Minister` before a name"""
-    for index in kept:
-        if text.tokens[index].deprel == "nmod:desc":
-            yield set(text.subtree(index))
-
-
-def _aside(text: Text, head: int) -> list[int]:
-    """The subtree with the commas around it."""
-    tokens = body(text, head)
-    before, after = tokens[0] - 1, tokens[-1] + 1
-    if before >= 0 and text.tokens[before].text == ",":
-        tokens.insert(0, before)
-    if after < len(text.tokens) and text.tokens[after].text == ",":
-        tokens.append(after)
-    return tokens
-
-
-def _before_predicate(text: Text, head: int, kept: list[int]) -> Iterator[set[int]]:
-    """`of both countries` in a long subject, the last one first"""
-    for index in reversed(kept):
-        if index < head and text.tokens[index].relation in ("nmod", "acl") and kept[0] < index:
-            out = text.subtree(index)
-            if out[-1] < head:
-                yield set(out)
-
-
-def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int] | None:
-    """Without the smallest phrase at the end that can go; None where only what the predicate needs is left."""
-    for index in reversed(kept):
-        token = text.tokens[index]
-        optional = token.relation in ("obl", "nmod", "advcl", "acl", "advmod", "appos", "parataxis", "nummod")
-        if (optional or _is_listed(text, index)) and index > head:
-            out = set(text.subtree(index))
-            left = [other for other in kept if other not in out]
-            complements = sum(other > head and text.tokens[other].head == head for other in left)
-            if kept[-1] in out and left[-1] > head and complements:
-                return _tidy(text, left)
-    return None
-
-
-def _is_listed(text: Text, index: int) -> bool:
-    """A conjunct that may go: a verb, or one of three and more; of two people none is left out."""
-    token = text.tokens[index]
-    if token.relation != "conj":
-        return False
-    return token.upos in ("VERB", "AUX") or sum(1 for _ in text.dependents(token.head, "conj")) > 1
-
-
-def _tidy(text: Text, tokens: list[int]) -> list[int]:
-    """Without words at the end that point to what is gone: `ahead`, `of the`, `and`."""
-    left = strip_edges(text, tokens)
-    while len(left) > 3:
-        token = text.tokens[left[-1]]
-        pointing = token.upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX") or token.lower in (
-            "ahead",
-            "to",
-            "such",
-            "because",
-        )
-        if not pointing or token.deprel == "compound:prt" or token.lower in words.NEGATIONS:
-            return left
-        left = left[:-1]
-    return left

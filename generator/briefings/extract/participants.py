@@ -1,0 +1,107 @@
+"""Who takes part in a next step: those who act, are asked, meet or are met; for whom a speaker says `we`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.extract.clauses import subject
+from briefings.extract.occasions import Occasion, is_ahead, parties
+from briefings.extract.prospect import Found, Setting
+from briefings.language.english import future as words
+
+MOST_ACTORS = 5
+"""More than these are a list of guests."""
+
+
+def participants(here: Setting, found: Found, tokens: list[int], occasion: Occasion | None) -> tuple[str, ...]:
+    """Keys of those who act, are asked, or take part, the first one who acts."""
+    keys: list[str | None] = []
+    about = subject(here.text, found.head) if not found.nominal else None
+    if found.certainty == "demanded" and (about is None or here.speaker_at.get(about) is not None):
+        keys.append(here.speaker_at.get(found.head))
+    if about is not None and (about in tokens or not _in_same_clause(here, about, found.head)):
+        keys.extend(_party(here, about))
+    beyond = _other_matters(here, found, tokens)
+    for index in tokens:
+        if index not in beyond and _takes_part(here, index, found.head):
+            keys.extend(_party(here, index))
+    if occasion is not None and (found.nominal or about in occasion.nouns):
+        keys.extend(parties(here, occasion))
+    return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+
+
+def _in_same_clause(here: Setting, about: int, head: int) -> bool:
+    """Does the subject hang on the very verb? One that was taken out of its words, as a dateline is, then takes no part."""
+    return here.text.tokens[about].head == head
+
+
+def _other_matters(here: Setting, found: Found, tokens: list[int]) -> set[int]:
+    """Tokens that tell of something else: the event that a step comes before or after, and what somebody will only say."""
+    beyond: set[int] = set()
+    for index in tokens:
+        if index == found.head:
+            continue
+        cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+        if cases & {"before", "after", "following", "until", "since"} or is_ahead(here, index):
+            beyond.update(here.text.subtree(index))
+    if here.text.tokens[found.head].lemma in words.TALKING | words.SAYING_VERBS:
+        for content in here.text.dependents(found.head, "ccomp"):
+            beyond.update(here.text.subtree(content))
+    return beyond
+
+
+def _party(here: Setting, index: int) -> Iterator[str | None]:
+    """Whom a noun or pronoun means, and those joined to it."""
+    token = here.text.tokens[index]
+    if token.lower in ("we", "i", "us", "me") and index in here.quoted:
+        yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
+    else:
+        mention = here.cast.headed_by(index)
+        yield mention.actor if mention else next(_owners(here, index), None)
+    for child in here.text.dependents(index, "conj"):
+        mention = here.cast.headed_by(child)
+        yield mention.actor if mention else None
+
+
+def _owners(here: Setting, index: int) -> Iterator[str]:
+    """Of a noun that names nobody itself those it belongs to: `Kestrian delegates`, `delegates of the Council`."""
+    for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
+        inner = next(here.text.dependents(child, "compound"), child)
+        mention = here.cast.headed_by(child) or here.cast.at(child) or here.cast.at(inner)
+        cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
+        if mention is not None and cases <= {"of", "from", "'s", "’s", "'", "’"}:
+            yield mention.actor
+
+
+def _voice(here: Setting, index: int) -> str | None:
+    """For whom a speaker says `we`: a spokeswoman for the body that her role names, others for themselves."""
+    key = here.speaker_at.get(index)
+    actor = here.cast.by_key.get(key) if key else None
+    for role in actor.roles if actor else ():
+        tokens = here.text.tokens_in(role.span)
+        if any(here.text.tokens[token].lemma.lower() in words.SPOKESMEN for token in tokens):
+            for token in tokens:
+                mention = here.cast.at(token)
+                if mention is not None and mention.actor != key:
+                    return mention.actor
+    return key
+
+
+def _takes_part(here: Setting, index: int, head: int) -> bool:
+    """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
+    mention = here.cast.headed_by(index)
+    token = here.text.tokens[index]
+    own = token.lower in ("we", "i", "us", "me") and index in here.quoted
+    if index in here.date_at:
+        return False
+    if mention is None and not own:
+        acts = token.relation == "nsubj" and any(here.text.dependents(index, "amod", "nmod:poss"))
+        joins = token.relation == "obl" and any(
+            here.text.tokens[c].lower == "with" for c in here.text.dependents(index, "case")
+        )
+        return acts or joins
+    if token.relation in ("compound", "amod", "flat", "nmod:desc"):
+        return here.text.tokens[token.head].lemma.lower() in words.EVENTS and token.head == head
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
+    located = mention is not None and here.cast.by_key[mention.actor].kind == "place"
+    return not (located and cases & {"in", "at", "on", "near", "from", "outside", "to", "into", "around", "across"})
