@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from briefings.errors import BriefingsError, Diagnostic
+
+if TYPE_CHECKING:
+    from briefings.build import Built, Counts, Options, Progress
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 OK, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
 
@@ -68,14 +75,131 @@ def commands() -> None:
     """Turn a desk's source documents into a site of checkable briefing pages."""
 
 
+ROOT = click.argument("root", default=".", type=click.Path(path_type=Path))
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder of the site; by default ROOT/site."
+)
+BASE_URL = click.option("--base-url", help="Public address of the site, for feeds, sitemap and calendar.")
+AS_OF = click.option(
+    "--as-of", type=Date(), help="Day that the site is made for; by default that of SOURCE_DATE_EPOCH, else today."
+)
+STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors: then nothing is published.")
+ENGINE = click.option("--engine", help="What analyses the language, instead of the setting.")
+JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; by default as many as pay.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Show errors alone.")
+VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Show remarks, too.")
+BUILDING = (OUTPUT, BASE_URL, AS_OF, STRICT, ENGINE, JOBS, QUIET, VERBOSE)
+
+
+def with_options(*options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Options that several commands share, in the order of the help."""
+
+    def decorate(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new desk in DIR that builds at once and explains itself. Nothing is overwritten."""
+    from briefings.build.scaffold import make_desk
+
+    for path in make_desk(folder):
+        click.echo(f"wrote {path}")
+    click.echo(f"\nNow build it: briefings build {folder}")
+
+
+@commands.command()
+@ROOT
+@with_options(*BUILDING)
+def build(root: Path, quiet: bool, verbose: bool, **given: Any) -> int:
+    """Build the site of the desk in ROOT."""
+    from briefings.build import build as build_site
+
+    started = time.perf_counter()
+    with progress_shown(quiet=quiet) as progress:
+        built = build_site(root, options_of(**given), progress=progress)
+    report(built.diagnostics, shown=levels(quiet, verbose))
+    if not quiet:
+        click.echo(closing_line(built, time.perf_counter() - started))
+    return OK if built.is_faultless else FAILED
+
+
+@commands.command()
+@ROOT
+@with_options(*BUILDING)
+def check(root: Path, quiet: bool, verbose: bool, **given: Any) -> int:
+    """Do all that `build` does, but write nothing."""
+    from briefings.build import check as check_site
+
+    started = time.perf_counter()
+    with progress_shown(quiet=quiet) as progress:
+        site = check_site(root, options_of(**given), progress=progress)
+    report(site.diagnostics, shown=levels(quiet, verbose))
+    if not quiet:
+        seconds = time.perf_counter() - started
+        click.echo(f"{sources_line(site.counts)}; {len(site.files)} pages checked, none written; {seconds:.1f} seconds")
+    return FAILED if any(remark.level == "error" for remark in site.diagnostics) else OK
+
+
+@commands.command()
+@ROOT
+@OUTPUT
+def clean(root: Path, output: Path | None) -> None:
+    """Remove the site and the store of the desk in ROOT: what `build` wrote, and nothing else."""
+    from briefings.build.cleaning import clean_desk
+
+    removed = clean_desk(root, output)
+    click.echo(f"{removed} files removed")
+
+
+@commands.command()
+@ROOT
+@click.option("--port", type=click.IntRange(0, 65535), help="Port on 127.0.0.1; by default 8000, or the next free one.")
+@with_options(BASE_URL, AS_OF, ENGINE, JOBS, QUIET, VERBOSE)
+def serve(root: Path, port: int | None, quiet: bool, verbose: bool, **given: Any) -> None:
+    """Show the site of the desk in ROOT on this machine alone, and follow every change."""
+    from briefings.serve import Told, serve_desk
+
+    def tell(told: Told) -> None:
+        report(told.diagnostics, shown=levels(quiet, verbose))
+        if not quiet:
+            click.echo(told.message)
+
+    serve_desk(root, options_of(**given), port=port, tell=tell)
+
+
+@commands.command()
+def schema() -> None:
+    """Print the JSON Schema of what `extract` prints."""
+    import msgspec
+
+    from briefings.records import schema as schema_of_briefings
+
+    click.echo(msgspec.json.format(msgspec.json.encode(schema_of_briefings()), indent=2))
+
+
+@commands.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and options in SHELL."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(commands, {}, "briefings", "_BRIEFINGS_COMPLETE").source())
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--published", type=Date(), help="Date of publication, where the source does not say.")
 @click.option("--title", help="Title, where the source does not say.")
 @click.option("--publisher", help="Publisher, where the source does not say.")
-@click.option("--engine", help="What analyses the language.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes; by default as many as pay.")
-@click.option("-q", "--quiet", is_flag=True, help="Show errors alone.")
+@with_options(ENGINE, JOBS, QUIET, VERBOSE)
 def extract(
     paths: Sequence[Path],
     published: dt.date | None,
@@ -84,6 +208,7 @@ def extract(
     engine: str | None,
     jobs: int | None,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """Print what is found in sources: one JSON object a line, one line a source.
 
@@ -93,7 +218,8 @@ def extract(
     from briefings.build.extraction import Work, extract_sources
     from briefings.config import SiteSettings
     from briefings.records import Failure, to_json
-    from briefings.sources import Defaults, Metadata
+    from briefings.sources import Defaults
+    from briefings.sources.draft import Metadata
 
     found = find_paths(paths)
     work = Work(
@@ -102,16 +228,62 @@ def extract(
         jobs=jobs,
     )
     failed = any(remark.level == "error" for remark in found.diagnostics)
-    report(found.diagnostics, quiet=quiet)
+    report(found.diagnostics, shown=levels(quiet, verbose))
     for extracted in extract_sources(found.sources, work):
         sys.stdout.buffer.write(to_json(extracted.outcome) + b"\n")
         sys.stdout.buffer.flush()
-        report(extracted.diagnostics, quiet=quiet)
+        report(extracted.diagnostics, shown=levels(quiet, verbose))
         failed |= isinstance(extracted.outcome, Failure)
     return FAILED if failed else OK
 
 
-def report(diagnostics: Sequence[Diagnostic], *, quiet: bool) -> None:
+# ------------------------------------------------------------------ what is shown
+
+
+def options_of(**given: Any) -> Options:
+    from briefings.build import Options, day_of_build
+
+    return Options(**{**given, "as_of": day_of_build(given["as_of"])})
+
+
+def levels(quiet: bool, verbose: bool) -> frozenset[str]:
+    """The levels of diagnostics to show."""
+    return frozenset(("error",) if quiet else ("error", "warning", "info") if verbose else ("error", "warning"))
+
+
+def report(diagnostics: Iterable[Diagnostic], *, shown: frozenset[str]) -> None:
     for diagnostic in diagnostics:
-        if diagnostic.level == "error" or not quiet:
+        if diagnostic.level in shown:
             show(diagnostic)
+
+
+def sources_line(counts: Counts) -> str:
+    return f"sources: {counts.read} read, {counts.reused} reused, {counts.failed} failed"
+
+
+def closing_line(built: Built, seconds: float) -> str:
+    done = built.published
+    pages = f"pages: {done.written} written, {done.unchanged} unchanged, {done.removed} removed"
+    return f"{sources_line(built.counts)}; {pages}; {seconds:.1f} seconds\nsite: {built.output / 'index.html'}"
+
+
+@contextmanager
+def progress_shown(*, quiet: bool) -> Iterator[Progress | None]:
+    """A bar on a terminal; in a log, a line at every tenth of the way."""
+    if quiet:
+        yield None
+    elif not sys.stderr.isatty():
+        yield log_progress
+    else:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("reading sources"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def log_progress(done: int, total: int) -> None:
+    if total >= 10 and done * 10 // total > (done - 1) * 10 // total:
+        click.echo(f"read {done} of {total} sources", err=True)

@@ -1,1 +1,345 @@
-"""The only orchestrator: a desk's files in, a published site out."""
+"""The only orchestrator: a desk's files in, a published site out.
+
+inputs = read_inputs(root, options)          every file, once
+site = compose(inputs, options, store)       pure but for the store and the workers
+publish(site.files, output)                  all or nothing
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Struct
+
+from briefings.build.desk import CONTENT, OUTPUT, SETTINGS, STORE, Found, find_sources, open_desk, read_tree
+from briefings.build.extraction import ACCIDENTS, CODE, Extracted, Work, extract_sources, installed, key_of
+from briefings.build.extraction import KIND as BRIEFING_KIND
+from briefings.build.themes import find_theme
+from briefings.cache import Store, code_digest, digest, opened
+from briefings.config import SiteSettings, Yaml, read_yaml, validate
+from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
+from briefings.records import Briefing
+from briefings.site.check import check_links
+from briefings.site.publish import Published, is_published, publish, sha256
+from briefings.sources import Defaults
+
+if TYPE_CHECKING:
+    from briefings.library import Library
+
+SITE_KIND, PAGE_KIND = "site", "page"
+SITE_CODE = (*CODE, "library", "site", "build", "cache.py")
+SITE_LIBRARIES = (
+    "jinja2",
+    "markupsafe",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "icalendar",
+    "babel",
+    "pycountry",
+    "python-slugify",
+)
+Progress = Callable[[int, int], None]
+"""Called after each source with the number of those done, and of all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What a command line may say about a build. None: as the settings say."""
+
+    as_of: dt.date
+    output: Path | None = None
+    base_url: str | None = None
+    engine: str | None = None
+    jobs: int | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    """Everything that a build reads."""
+
+    root: Path
+    settings: SiteSettings
+    sources: Found
+    content: dict[str, bytes]
+    themes: tuple[Path, ...]
+    theme_files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def work(self) -> Work:
+        return Work(engine=self.settings.engine, defaults=Defaults(publish=self.settings.publish))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Sources of a build."""
+
+    read: int
+    reused: int
+    failed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A whole site in memory, checked."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    counts: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What a build did."""
+
+    output: Path
+    published: Published
+    counts: Counts
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_faultless(self) -> bool:
+        return not any(remark.level == "error" for remark in self.diagnostics)
+
+
+class _Finished(Struct, frozen=True):
+    """A build as the store remembers it."""
+
+    files: dict[str, str]
+    sources: int
+    failed: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def day_of_build(given: dt.date | None) -> dt.date:
+    """The day that a site is made for: the one given, else that of `SOURCE_DATE_EPOCH`, else today."""
+    if given is not None:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return dt.date.today()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds"
+        raise UsageError(message, hint="unset it, or set it as `date +%s` prints it") from None
+
+
+def build(root: Path, options: Options, *, progress: Progress | None = None) -> Built:
+    """Build and publish the site of a desk. Raises `BriefingsError` when that cannot be done; what stood there then still stands."""
+    inputs = read_inputs(root, options)
+    output = output_of(inputs, options)
+    with opened(inputs.root / STORE) as store:
+        key = _site_key(inputs, options)
+        if (done := _recall(store, key, output, options)) is not None:
+            return done
+        site = compose(inputs, options, store=store, progress=progress)
+        remarks = (*site.diagnostics, *store.diagnostics)
+        refuse_if_strict(remarks, options)
+        published = publish(site.files, output)
+        _remember(store, key, site)
+    return Built(output=output, published=published, counts=site.counts, diagnostics=remarks)
+
+
+def check(root: Path, options: Options, *, progress: Progress | None = None) -> Site:
+    """All that a build does, but nothing is written and nothing remembered."""
+    inputs = read_inputs(root, options)
+    with opened(None) as store:
+        site = compose(inputs, options, store=store, progress=progress)
+    refuse_if_strict(site.diagnostics, options)
+    return site
+
+
+def refuse_if_strict(remarks: Iterable[Diagnostic], options: Options) -> None:
+    """With `strict`, a warning is reason enough not to publish."""
+    faults = tuple(remark for remark in remarks if remark.level != "info")
+    if options.strict and faults:
+        message = f"nothing was published: {len(faults)} warnings or errors, and --strict allows none"
+        raise PublishError(message, diagnostics=faults, hint="mend them, or build without --strict")
+
+
+def output_of(inputs: Inputs, options: Options) -> Path:
+    """Where the site goes. Raises `UsageError` for a place that would put it among the sources."""
+    output = options.output.resolve() if options.output else inputs.root / OUTPUT
+    kept = [inputs.root / part for part in (CONTENT, "seeds", "themes", STORE)]
+    if inputs.root.is_relative_to(output) or any(output.is_relative_to(part) for part in kept):
+        raise UsageError(f"the site cannot be written to {output}: the desk is there", hint="name another --output")
+    return output
+
+
+# ------------------------------------------------------------------ reading
+
+
+def read_inputs(root: Path, options: Options) -> Inputs:
+    """Read every file of the desk once. Raises `UsageError` without a desk, `ConfigError` for settings that cannot be used."""
+    desk = open_desk(root)
+    content, remarks = read_tree(desk, CONTENT)
+    settings, more = read_settings(content.get(SETTINGS, b""), options)
+    theme = find_theme(desk, settings.theme)
+    sources = find_sources(desk)
+    files = {
+        f"{number}/{path}": body
+        for number, folder in enumerate(theme)
+        for path, body in read_tree(folder.parent, folder.name)[0].items()
+    }
+    return Inputs(
+        root=desk,
+        settings=settings,
+        sources=sources,
+        content=content,
+        themes=theme,
+        theme_files=files,
+        diagnostics=(*remarks, *more, *_no_sources(sources), *sources.diagnostics),
+    )
+
+
+def read_settings(content: bytes, options: Options) -> tuple[SiteSettings, tuple[Diagnostic, ...]]:
+    """`content/site.yml` with what the command line says in its place. Raises `ConfigError` with all that is wrong."""
+    try:
+        document, remarks = read_yaml(content.decode("utf-8-sig"), file=SETTINGS)
+    except UnicodeDecodeError:
+        document, hint = None, "save the file as UTF-8"
+        remarks = (Diagnostic(file=SETTINGS, level="error", code="encoding", message="this is not UTF-8", hint=hint),)
+    settings, more = validate(document, SiteSettings) if document else (None, ())
+    given = {"base_url": options.base_url, "engine": options.engine}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if settings is None:
+        raise ConfigError(f"{SETTINGS} cannot be used", diagnostics=(*remarks, *more), hint="mend it and build again")
+    settings = msgspec.structs.replace(settings, **chosen)
+    _refuse_base_url(settings.base_url, document)
+    return settings, (*remarks, *more)
+
+
+def _refuse_base_url(url: str | None, document: Yaml | None) -> None:
+    if url is None:
+        return
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        line = document.line(("base_url",)) if document else None
+        message, hint = f"{url!r} is no address of a site", "write it as https://example.org/desk/"
+        fault = Diagnostic(file=SETTINGS, line=line, level="error", code="wrong-value", message=message, hint=hint)
+        raise ConfigError(message, diagnostics=[fault], hint=hint)
+
+
+def _no_sources(found: Found) -> tuple[Diagnostic, ...]:
+    if found.sources:
+        return ()
+    hint = "put .txt, .md, .html or .json files there"
+    return (Diagnostic(file="seeds", level="warning", code="no-sources", message="there are no sources", hint=hint),)
+
+
+# ------------------------------------------------------------------ composing
+
+
+def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progress | None = None) -> Site:
+    """Sources to a whole site in memory. Raises `TemplateFault`, `EngineError`, and `PublishError` for links that lead nowhere."""
+    from briefings.library import link, load_content
+
+    extracted = _extract(inputs, options, store, progress)
+    briefings = [one.outcome for one in extracted if isinstance(one.outcome, Briefing)]
+    content, remarks = load_content(inputs.content)
+    library = link(briefings, content, as_of=options.as_of)
+    files, more = _render(inputs, library, store)
+    if faults := check_links(files, base_path=urlsplit(inputs.settings.base_url or "").path.rstrip("/") + "/"):
+        raise PublishError(f"{len(faults)} links lead nowhere, so nothing was published", diagnostics=faults)
+    reused = sum(one.reused for one in extracted)
+    failed = len(extracted) - len(briefings)
+    replayed = (remark for one in extracted for remark in one.diagnostics)
+    return Site(
+        files=files,
+        diagnostics=(*inputs.diagnostics, *replayed, *remarks, *library.diagnostics, *more),
+        counts=Counts(read=len(extracted) - reused, reused=reused, failed=failed),
+    )
+
+
+def _extract(inputs: Inputs, options: Options, store: Store, progress: Progress | None) -> list[Extracted]:
+    sources, work = inputs.sources.sources, replace(inputs.work, jobs=options.jobs)
+    extracted = []
+    for one in extract_sources(sources, work, store=store):
+        extracted.append(one)
+        if progress is not None:
+            progress(len(extracted), len(sources))
+    store.keep_only(BRIEFING_KIND, [key_of(source, work) for source in sources])
+    return extracted
+
+
+def _render(inputs: Inputs, library: Library, store: Store) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Every file of the site, pages from the store where neither their view nor the theme nor our code has changed."""
+    from briefings.site import load_theme, plan, render_page
+
+    theme = load_theme(inputs.themes)
+    planned = plan(library, inputs.settings, as_of=library.as_of)
+    files = {asset.path: asset.content for asset in theme.assets}
+    keys = []
+    for page in planned.pages:
+        keys.append(digest(page.digest, theme.digest, _rendering_code()))
+        content = store.get(PAGE_KIND, keys[-1])
+        if content is None:
+            content = render_page(page, theme).content
+            store.put(PAGE_KIND, keys[-1], content)
+        if page.path in files:
+            raise PublishError(
+                f"{page.path} is both a page and a static file of the theme", hint="rename the static file"
+            )
+        files[page.path] = content
+    store.keep_only(PAGE_KIND, keys)
+    return files, (*theme.diagnostics, *planned.diagnostics)
+
+
+@cache
+def _rendering_code() -> bytes:
+    return digest(code_digest(*SITE_CODE), *map(installed, SITE_LIBRARIES))
+
+
+# ------------------------------------------------------------------ a build with nothing to do
+
+
+def _site_key(inputs: Inputs, options: Options) -> bytes:
+    """Everything that a whole site depends on."""
+    work = inputs.work
+    files = {**inputs.content, **{f"theme/{name}": body for name, body in inputs.theme_files.items()}}
+    return digest(
+        *(key_of(source, work) for source in inputs.sources.sources),
+        *(part for path in sorted(files) for part in (path, files[path])),
+        msgspec.msgpack.encode((inputs.settings, inputs.diagnostics, options.as_of)),
+        _rendering_code(),
+    )
+
+
+def _recall(store: Store, key: bytes, output: Path, options: Options) -> Built | None:
+    """The answer of an earlier build of the same desk, if its site still stands, byte for byte."""
+    row = store.get(SITE_KIND, key)
+    if row is None:
+        return None
+    try:
+        done = msgspec.msgpack.decode(row, type=_Finished)
+    except msgspec.MsgspecError:
+        return None  # of an older version: the build is made again
+    if not is_published(done.files, output):
+        return None
+    refuse_if_strict(done.diagnostics, options)
+    return Built(
+        output=output,
+        published=Published(written=0, unchanged=len(done.files), removed=0),
+        counts=Counts(read=0, reused=done.sources, failed=done.failed),
+        diagnostics=(*done.diagnostics, *store.diagnostics),
+    )
+
+
+def _remember(store: Store, key: bytes, site: Site) -> None:
+    counts = site.counts
+    sums = {path: sha256(site.files[path]) for path in sorted(site.files)}
+    done = _Finished(sums, counts.read + counts.reused, counts.failed, site.diagnostics)
+    accidents = {remark.code for remark in site.diagnostics} & ACCIDENTS
+    store.keep_only(SITE_KIND, ())
+    if not accidents:
+        store.put(SITE_KIND, key, msgspec.msgpack.encode(done))

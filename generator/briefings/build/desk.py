@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefings.errors import Diagnostic, UsageError
-from briefings.sources import SUFFIXES, RawSource
+from briefings.sources import SIDECAR_SUFFIXES, SUFFIXES, RawSource
 
 SEEDS, CONTENT, THEMES, STORE, OUTPUT = "seeds", "content", "themes", ".briefings", "site"
 SETTINGS = "content/site.yml"
-SIDECAR = ".yml"
 LARGEST = 32 * 1024 * 1024
 """Bytes of one file; a source that is larger is no article."""
 
@@ -121,7 +120,7 @@ def _read_sources(files: Iterator[Path | Diagnostic], base: Path) -> Found:
     sources: list[RawSource] = []
     for path in paths:
         name = _name(path, base)
-        if path.suffix.lower() == SIDECAR:
+        if path.suffix.lower() in SIDECAR_SUFFIXES:
             if path.with_suffix("") not in stems:
                 remarks.append(_stray(name, "sidecar-alone", "describes a source that is not here"))
         elif path.suffix.lower() not in SUFFIXES:
@@ -129,23 +128,23 @@ def _read_sources(files: Iterator[Path | Diagnostic], base: Path) -> Found:
                 _stray(name, "unknown-format", f"files of the kind {path.suffix or path.name!r} are not read")
             )
         else:
-            content, sidecar = _read(path, name), _sidecar(path, base)
+            content, (beside, sidecar) = _read(path, name), _sidecar(path, base) or (None, None)
             remarks.extend(part for part in (content, sidecar) if isinstance(part, Diagnostic))
             if isinstance(content, bytes):
-                sources.append(_raw(path, base, content, sidecar if isinstance(sidecar, bytes) else None))
+                if isinstance(sidecar, Diagnostic):
+                    beside, sidecar = None, None
+                sources.append(RawSource(path=name, content=content, sidecar=sidecar, sidecar_path=beside))
     return Found(tuple(sources), tuple(remarks))
 
 
-def _sidecar(path: Path, base: Path) -> bytes | Diagnostic | None:
-    beside = path.with_suffix(SIDECAR)
-    if not beside.is_file() or (beside.is_symlink() and beside.resolve().parent != path.resolve().parent):
-        return None
-    return _read(beside, _name(beside, base))
-
-
-def _raw(path: Path, base: Path, content: bytes, sidecar: bytes | None) -> RawSource:
-    beside = _name(path.with_suffix(SIDECAR), base) if sidecar is not None else None
-    return RawSource(path=_name(path, base), content=content, sidecar=sidecar, sidecar_path=beside)
+def _sidecar(path: Path, base: Path) -> tuple[str, bytes | Diagnostic] | None:
+    """The file of the same name that describes a source, by name."""
+    for suffix in SIDECAR_SUFFIXES:
+        beside = path.with_suffix(suffix)
+        linked_away = beside.is_symlink() and beside.resolve().parent != path.resolve().parent
+        if beside.is_file() and not linked_away:
+            return _name(beside, base), _read(beside, _name(beside, base))
+    return None
 
 
 def _name(path: Path, base: Path) -> str:

@@ -23,6 +23,8 @@ from briefings.records import Article, Briefing, Failure, Source
 from briefings.sources import Defaults, RawSource, Reading, read_source, source_id
 
 KIND = "briefing"
+ACCIDENTS = frozenset(("worker-died", "internal-error"))
+"""Failures of the machine or of ours: the same source may do well next time."""
 CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
 LIBRARIES = (
     "trafilatura",
@@ -90,10 +92,11 @@ def key_of(source: RawSource, work: Work) -> bytes:
 
 
 def _identity(engine: str) -> bytes:
-    return digest(code_digest(*CODE), engine_identity(engine), *map(_version, LIBRARIES))
+    return digest(code_digest(*CODE), engine_identity(engine), *map(installed, LIBRARIES))
 
 
-def _version(package: str) -> str | None:
+def installed(package: str) -> str | None:
+    """The version of a package, None where it is not there."""
     try:
         return version(package)
     except PackageNotFoundError:
@@ -120,7 +123,7 @@ def _encode(extracted: Extracted) -> bytes:
 
 def _is_accident(extracted: Extracted) -> bool:
     """Did the machine fail and not the source? Then the answer may be another one next time."""
-    return isinstance(extracted.outcome, Failure) and extracted.outcome.error.code in ("worker-died", "internal-error")
+    return isinstance(extracted.outcome, Failure) and extracted.outcome.error.code in ACCIDENTS
 
 
 def _extract_anew(sources: Sequence[RawSource], work: Work) -> Iterator[Extracted]:
