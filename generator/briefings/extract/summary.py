@@ -17,6 +17,7 @@ from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
     LONGEST,
     asides,
+    dateline,
     is_headline,
     opening_connective,
     spans_of,
@@ -229,14 +230,17 @@ def fragment(reading: Reading, number: int) -> bool:
 
 
 def _has_main_verb(text: Text, sentence: Sentence) -> bool:
-    """Is there a finite verb that is not only part of a clause that describes something?"""
+    """Is there a finite verb that is not only part of what describes something? A dateline often takes the root from it."""
+    main = ("root", "ccomp", "parataxis", "csubj")
+    hidden = any(asides(text, sentence, (dateline,)))
     for index in range(sentence.start, sentence.stop):
         token = text.tokens[index]
         if token.has("VerbForm=Fin"):
             predicate = token.head if token.relation in ("aux", "cop") else index
             while text.tokens[predicate].relation == "conj":
                 predicate = text.tokens[predicate].head
-            if text.tokens[predicate].relation not in ("acl", "advcl", "amod"):
+            relation = text.tokens[predicate].relation
+            if relation in main or (hidden and relation not in ("acl", "advcl", "amod")):
                 return True
     return False
 
