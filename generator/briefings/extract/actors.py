@@ -16,11 +16,15 @@ from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references
 from briefings.extract.names import Name, find_names
 from briefings.extract.roles import Title, find_titles, is_apposed_title
+from briefings.language.english import places
 from briefings.language.english.nominals import FEMALE, MALE, PERSONS, UNSURE
+from briefings.language.english.organisations import GOVERNING
 from briefings.language.english.people import Gender
+from briefings.language.english.places import Country
 from briefings.language.text import Text
 from briefings.records import Actor, Role, Span
 
+POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
 LEAD = 2
 """Paragraphs whose actors count more."""
 
@@ -51,6 +55,8 @@ class _Draft:
         self.found: dict[int, list[tuple[Form, int, int, int]]] = defaultdict(list)
         """Form, start, stop and head of each mention, by entry."""
         self.taken: set[int] = set()
+        self.unnamed: dict[str, list[Entry]] = defaultdict(list)
+        """Entries without a name by the noun that they were brought in with."""
         self.called: dict[int, str] = {}
         """What an entry without a name is called."""
 
@@ -79,10 +85,26 @@ class _Draft:
             for key, titles in self.titles.items()
         }
 
+    def _countries(self, owner: dict[int, Entry]) -> dict[int, Country]:
+        """For tokens of people's names the country that their roles name: `the Tolland administration` is a government."""
+        found: dict[int, Country] = {}
+        for entry in self.entries:
+            words = {
+                self.text.tokens[i].text
+                for title in self.titles.get(id(entry), ())
+                for i in range(title.start, title.stop)
+            }
+            country = next(
+                (c for w in sorted(words) if (c := places.by_name().get(w) or places.by_demonym().get(w))), None
+            )
+            if country is not None and entry.kind == "person":
+                found.update({index: country for name in entry.names for index in range(name.start, name.stop)})
+        return found
+
     def walk(self, names: tuple[Name, ...]) -> None:
         """Names and references in text order: each is resolved with what was seen before it."""
         owner = {name.start: entry for entry in self.entries for name in entry.names}
-        resolver = Resolver(self.text, self.quoted, self.role_nouns())
+        resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries(owner))
         steps: list[Name | Reference] = [*names, *find_references(self.text, self.taken)]
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):
@@ -93,8 +115,14 @@ class _Draft:
                 continue
             found = resolver.resolve(step) or self._unnamed(step)
             if found is not None:
+                if step.lemma in GOVERNING and found.country is not None:
+                    found.words[self._capitalised(step)] += 1
                 self._mention(found, step.form, step.start, step.stop, step.head)
                 resolver.see(found, step.head)
+
+    def _capitalised(self, reference: Reference) -> str:
+        """`Tolland administration`: what a government is called, without its article."""
+        return _without_article(self.text.words(reference.start, reference.stop), fold=False)
 
     def _mention(self, entry: Entry, form: Form, start: int, stop: int, head: int) -> None:
         self.found[id(entry)].append((form, start, stop, head))
@@ -118,7 +146,7 @@ class _Draft:
         entry.plural = reference.sort == "people"
         self.entries.append(entry)
         self.called[id(entry)] = words
-        self.titles[id(entry)] = []
+        self.unnamed[reference.lemma].append(entry)
         return entry
 
     def _same_unnamed(self, reference: Reference, words: str) -> Entry | None:
@@ -126,13 +154,9 @@ class _Draft:
         if not reference.definite and reference.sort == "person":
             return None
         plain = _without_article(words)
-        for entry in reversed(self.entries):
-            if id(entry) not in self.called:
-                continue
-            other = _without_article(self.called[id(entry)])
-            head = self.text.tokens[self.found[id(entry)][0][3]].lemma.lower()
-            short = reference.definite and head == reference.lemma and len(plain.split()) == 1
-            if plain == other or short:
+        short = reference.definite and len(plain.split()) == 1
+        for entry in reversed(self.unnamed[reference.lemma]):
+            if short or plain == _without_article(self.called[id(entry)]):
                 return entry
         return None
 
@@ -192,7 +216,7 @@ class _Draft:
         return tuple(spans)
 
     def _weight(self, entry: Entry) -> float:
-        """How much the article is about someone: named in the headline, soon after it, often. The weights were fitted on development data."""
+        """How much the article is about someone: named in the headline, soon after it, often. Fitted on development data."""
         sentences = [self.text.tokens[head].sentence for _, _, _, head in self.found[id(entry)]]
         blocks = [self.text.sentences[sentence].block for sentence in sentences]
         in_title = any(block == 0 and self._is_heading(block) for block in blocks)
@@ -222,11 +246,11 @@ def _gender_of(noun: str) -> Gender | None:
     return "female" if noun in FEMALE else "male" if noun in MALE else None
 
 
-def _without_article(words: str) -> str:
+def _without_article(words: str, *, fold: bool = True) -> str:
+    """The words without their first one where that only points; in lower case (`fold`), to compare them."""
     first, _, rest = words.partition(" ")
-    return (
-        rest if first.lower() in ("a", "an", "the", "some", "his", "her", "its", "their") and rest else words
-    ).casefold()
+    plain = rest if first.lower() in POINTING and rest else words
+    return plain.casefold() if fold else plain
 
 
 def _key(name: str, used: Counter[str]) -> str:

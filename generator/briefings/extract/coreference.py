@@ -7,7 +7,7 @@ those of the last sentences by gender, number, distance, grammatical part and ho
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 
 from msgspec import Struct
 
@@ -17,10 +17,13 @@ from briefings.extract.mentions import Reference
 from briefings.extract.names import Name
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import KINSHIP
+from briefings.language.english.places import Country
 from briefings.language.text import Text
 
 REACH = 6
 """Sentences back in which a pronoun's antecedent may stand."""
+MOST = 60
+"""Antecedents looked at: a table of a thousand names must not cost a million comparisons."""
 REACH_OF_NOUN = 40
 """Sentences back for a noun that is part of the antecedent's role or name."""
 GENERIC = frozenset(
@@ -53,11 +56,14 @@ class Antecedent(Struct, frozen=True, gc=False):
 class Resolver:
     """The walk. `see` what is named, `resolve` what is not; both in text order."""
 
-    def __init__(self, text: Text, quoted: set[int], role_nouns: dict[int, set[str]]) -> None:
+    def __init__(
+        self, text: Text, quoted: set[int], role_nouns: dict[int, set[str]], country_at: dict[int, Country]
+    ) -> None:
         self.text = text
         self.quoted = quoted
         self.role_nouns = role_nouns
-        self.recent: list[Antecedent] = []
+        self.country_at = country_at
+        self.recent: deque[Antecedent] = deque(maxlen=MOST)
         self.told = _told_before(text, quoted)
         self.times: Counter[int] = Counter()
         self.by_noun: dict[str, list[Antecedent]] = defaultdict(list)
@@ -70,7 +76,7 @@ class Resolver:
             entry, head, token.sentence, is_subject(self.text, head), head in self.quoted, name is not None
         )
         while self.recent and self.recent[0].sentence < token.sentence - REACH:
-            self.recent.pop(0)
+            self.recent.popleft()
         self.recent.append(found)
         self.times[id(entry)] += 1
         if name is not None:
@@ -80,6 +86,9 @@ class Resolver:
                 self.countries[entry.country.name] = entry
 
     def resolve(self, reference: Reference) -> Entry | None:
+        """Whom it means, or None where that is not sure."""
+        if reference.lemma == "who":
+            return self._relative(reference)
         if reference.form == "pronoun":
             return self._pronoun(reference)
         return self._nominal(reference)
@@ -90,6 +99,12 @@ class Resolver:
         if reference.sort == "person":
             return self._best(reference)
         return self._body(reference)
+
+    def _relative(self, reference: Reference) -> Entry | None:
+        """`Hale, who said`: the noun that the clause hangs on."""
+        verb = self.text.tokens[reference.head].head
+        noun = self.text.tokens[verb].head
+        return next((candidate.entry for candidate in reversed(self.recent) if candidate.head == noun), None)
 
     def _best(self, reference: Reference) -> Entry | None:
         scored = [
@@ -209,7 +224,7 @@ class Resolver:
         """`the Kestrian government`: the country whose people the adjective names."""
         for index in range(reference.start, reference.head):
             word = self.text.tokens[index].text
-            country = places.by_demonym().get(word) or places.by_name().get(word)
+            country = places.by_demonym().get(word) or places.by_name().get(word) or self.country_at.get(index)
             if country is not None:
                 return self.countries.get(country.name)
         return None

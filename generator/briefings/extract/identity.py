@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
-from briefings.extract.names import Form, Name, is_title
+from briefings.extract.names import Form, Name
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
@@ -16,6 +18,7 @@ from briefings.records import ActorKind
 AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
+BLOC: Form = ("west",)
 SMALL = frozenset("of and the for in on at to de la".split())
 
 
@@ -86,10 +89,10 @@ def _people(text: Text, names: list[Name]) -> list[Entry]:
     return found
 
 
-def _unique(entries: object) -> list[Entry]:
+def _unique(entries: Iterable[Entry]) -> list[Entry]:
     found: list[Entry] = []
     seen: set[int] = set()
-    for entry in entries:  # type: ignore[attr-defined]
+    for entry in entries:
         if id(entry) not in seen:
             seen.add(id(entry))
             found.append(entry)
@@ -229,16 +232,28 @@ def _undergoes(text: Text, name: Name) -> bool:
 def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     entries: dict[Form, Entry] = {}
     for name in names:
-        entries.setdefault(name.form, Entry(name.kind)).names.append(name)
+        form = BLOC if text.words(name.start, name.stop) in places.BLOCS else name.form
+        entries.setdefault(form, Entry(name.kind)).names.append(name)
+    longer = _by_ends(entries)
     for short in sorted(entries, key=lambda form: (len(form), form)):
-        longer = [form for form in entries if len(form) > len(short) and _shortens(short, form)]
-        targets = _unique(entries[form] for form in longer)
+        forms = chain(longer[short[0]], longer[short[-1]], longer[short[0].replace(".", "")])
+        targets = _unique(entries[form] for form in forms if len(form) > len(short) and _shortens(short, form))
         if len(targets) == 1 and targets[0] is not entries[short]:
             targets[0].names.extend(entries[short].names)
             entries[short].names = []
             entries[short] = targets[0]
     _join_bracketed(text, entries)
     return _unique(entries.values())
+
+
+def _by_ends(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """The forms of several words by their first and last words and their initials: where a short form is looked up."""
+    found: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if len(form) > 1:
+            for word in {form[0], form[-1], _initials(form)}:
+                found[word].append(form)
+    return found
 
 
 def _shortens(short: Form, long: Form) -> bool:
@@ -269,6 +284,7 @@ def _is_place(form: Form) -> bool:
 
 
 def _initials(form: Form) -> str:
+    """Of the words that count: `hc` of `Harbour Commission`."""
     return "".join(word[0] for word in form if word not in SMALL)
 
 
@@ -306,12 +322,10 @@ def display_name(entry: Entry) -> str:
         if entry.country.name in own or not own:
             return entry.country.name
         return min(own, key=lambda word: (-len(word), word))
+    if entry.kind == "group" and any(word in places.BLOCS for word in entry.words):
+        return "the West" if "West" in entry.words else min(entry.words)
     return min(entry.words, key=lambda word: (-_length(word), word.isupper(), -entry.words[word], -len(word), word))
 
 
 def _length(word: str) -> int:
     return len(word.split())
-
-
-def is_titled(text: Text, name: Name) -> bool:
-    return bool(name.start) and is_title(text.tokens[name.start - 1])

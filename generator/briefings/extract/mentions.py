@@ -26,6 +26,7 @@ PRONOUNS: dict[str, tuple[Class, Gender | None]] = {
     "he": ("person", "male"), "him": ("person", "male"), "his": ("person", "male"), "himself": ("person", "male"),
     "she": ("person", "female"), "her": ("person", "female"), "hers": ("person", "female"), "herself": ("person", "female"),
     "it": ("body", None), "its": ("body", None), "itself": ("body", None),
+    "who": ("person", None),
     "they": ("people", None), "them": ("people", None), "their": ("people", None), "themselves": ("people", None),
 }  # fmt: skip
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -54,18 +55,22 @@ def find_references(text: Text, taken: set[int]) -> Iterator[Reference]:
     for index, token in enumerate(text.tokens):
         if index in taken:
             continue
-        if token.upos == "PRON" and token.lower in PRONOUNS and token.relation != "expl":
+        if (
+            token.upos == "PRON"
+            and token.lower in PRONOUNS
+            and token.relation != "expl"
+            and (token.lower != "who" or text.tokens[token.head].deprel == "acl:relcl")
+        ):
             sort, gender = PRONOUNS[token.lower]
             yield Reference(
                 form="pronoun", start=index, stop=index + 1, full=index + 1, head=index, lemma=token.lower, sort=sort, gender=gender,
                 definite=True, speaks=speaks(text, index), acts=acts(text, index),
             )  # fmt: skip
         elif token.upos in ("NOUN", "PROPN") and token.relation not in ("compound", "flat"):
-            if (found := _nominal(text, index, taken)) is not None:
-                yield found
+            yield from _nominal(text, index, taken)
 
 
-def _nominal(text: Text, index: int, taken: set[int]) -> Reference | None:
+def _nominal(text: Text, index: int, taken: set[int]) -> Iterator[Reference]:
     token = text.tokens[index]
     lemma, lower = token.lemma.lower(), token.lower
     plural = token.has("Number=Plur") or (lower != lemma and lower == lemma + "s")
@@ -80,13 +85,13 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Reference | None:
     elif lemma in COUNTRY_NOUNS and not plural:
         sort = "country"
     else:
-        return None
+        return
     start, full = noun_phrase(text, index)
     if any(at in taken for at in range(start, index + 1) if text.tokens[at].relation in ("appos", "flat")):
-        return None
+        return
     first = text.tokens[start]
     gender: Gender | None = "female" if lemma in FEMALE - UNSURE else "male" if lemma in MALE - UNSURE else None
-    return Reference(
+    yield Reference(
         form="nominal", start=start, stop=index + 1, full=full, head=index, lemma=lemma, sort=sort, gender=gender,
         definite=first.lower in DEFINITE or first.deprel == "nmod:poss", speaks=speaks(text, index), acts=acts(text, index),
     )  # fmt: skip

@@ -55,7 +55,8 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.take_runs()
     kinds = _kinds(text, found.names)
     lower = _common_nouns(text)
-    named = [name for name in found.in_order() if not _is_stray(text, name, kinds, lower)]
+    surnames = {_last(form) for form, kind in kinds.items() if kind == "person" and len(form) > 1}
+    named = [name for name in found.in_order() if not _is_stray(text, name, kinds, lower, surnames)]
     return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
 
 
@@ -158,6 +159,7 @@ class _Found:
         """Countries and well-known organisations that the engine passed over."""
         forms: dict[Form, ActorKind] = {form_of(name.split()): "place" for name in places.by_name() if name != "US"}
         forms |= {form_of(name.split()): "place" for name in places.US_STATES | places.REGIONS}
+        forms |= {form_of(name.split()): "group" for name in places.BLOCS if " " in name}
         forms |= {form_of(name.split()): "organisation" for name in organisations.KNOWN}
         forms |= {
             (".".join(name.lower()),): "organisation"
@@ -165,7 +167,8 @@ class _Found:
             if name.isupper() and "." not in name
         }
         self._take_forms(
-            forms, exact=frozenset(places.by_name()) | organisations.KNOWN | places.US_STATES | places.REGIONS
+            forms,
+            exact=frozenset(places.by_name()) | organisations.KNOWN | places.US_STATES | places.REGIONS | places.BLOCS,
         )
         for index, token in enumerate(self.text.tokens):
             if index in self.taken:
@@ -353,10 +356,14 @@ def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
         stop += 2
     before = tokens[start - 1] if start else None
     if (
-        before is not None
-        and before.sentence == tokens[start].sentence
-        and tokens[stop - 1].lower in organisations.HEADS
-    ) and before.text in places.by_demonym() and start <= before.head < stop:
+        (
+            before is not None
+            and before.sentence == tokens[start].sentence
+            and tokens[stop - 1].lower in organisations.HEADS
+        )
+        and before.text in places.by_demonym()
+        and start <= before.head < stop
+    ):
         start -= 1
     return start, stop
 
@@ -467,7 +474,7 @@ def _told(text: Text, name: Name) -> ActorKind | None:
         return "person"
     if words in places.by_seat() or (len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS):
         return "place"
-    if words == "West":
+    if words in places.BLOCS:
         return "group"
     if _is_called_a_person(text, name):
         return "person"
@@ -524,7 +531,7 @@ def _is_title_part(text: Text, name: Name) -> bool:
     )
 
 
-def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[str]) -> bool:
+def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[str], surnames: set[str]) -> bool:
     """No name after all: an adjective of nationality, a party letter, a state after a town's comma, a common noun at a sentence's head."""
     tokens, kind = text.tokens[name.start : name.stop], kinds[name.form]
     words = text.words(name.start, name.stop)
@@ -535,13 +542,13 @@ def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[s
     if _is_title_part(text, name):
         return True
     if kind == "group":
-        return not (words == "West" or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
+        return not (words in places.BLOCS or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
     if len(tokens) > 1:
         return False
     if kind != "person" and is_title(tokens[0]) and words not in organisations.KNOWN:
         return True
     if kind == "person":
-        known = tokens[0].text in FIRST_NAMES or any(len(form) > 1 and form[-1] == name.form[0] for form in kinds)
+        known = tokens[0].text in FIRST_NAMES or name.form[0] in surnames
         return (is_title(tokens[0]) and tokens[0].upos != "PROPN") or (name.form[0] in lower and not known)
     if words in places.by_demonym():
         return True

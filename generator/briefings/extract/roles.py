@@ -256,10 +256,9 @@ def _copula(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     if tokens[name.head].deprel != "nsubj" or not is_noun_of(tokens[noun], nouns_for(name)) or noun < name.stop:
         return
     cops = list(text.dependents(noun, "cop"))
-    if (
-        not cops
-        or (any(text.dependents(noun, "advmod"))
-        and any(tokens[i].lower in ("not", "n't") for i in text.dependents(noun, "advmod")))
+    if not cops or (
+        any(text.dependents(noun, "advmod"))
+        and any(tokens[i].lower in ("not", "n't") for i in text.dependents(noun, "advmod"))
     ):
         return
     start, stop = noun_phrase(text, noun)
