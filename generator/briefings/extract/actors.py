@@ -10,11 +10,12 @@ from slugify import slugify
 
 from briefings.extract.cast import Cast, Form, Mention
 from briefings.extract.coreference import Resolver
+from briefings.extract.forms import Name
 from briefings.extract.grammar import is_subject
 from briefings.extract.identity import Entry, display_name, identify
 from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references
-from briefings.extract.names import Name, find_names
+from briefings.extract.names import find_names
 from briefings.extract.roles import Title, find_titles, is_apposed_title
 from briefings.language.english import places
 from briefings.language.english.nominals import FEMALE, MALE, PERSONS, UNSURE

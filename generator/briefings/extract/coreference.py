@@ -11,10 +11,10 @@ from collections import Counter, defaultdict, deque
 
 from msgspec import Struct
 
+from briefings.extract.forms import Name
 from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.identity import Entry
 from briefings.extract.mentions import Reference
-from briefings.extract.names import Name
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import KINSHIP
 from briefings.language.english.places import Country

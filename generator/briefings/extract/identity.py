@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from briefings.extract.names import Form, Name
+from briefings.extract.forms import GENERATIONS, Form, Name, surname
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
@@ -57,7 +57,7 @@ def _people(text: Text, names: list[Name]) -> list[Entry]:
     by_last: dict[str, list[tuple[Form, Entry]]] = defaultdict(list)
     counts = Counter(name.form for name in names)
     for form in sorted((form for form in counts if len(form) > 1), key=lambda form: (-len(form), -counts[form], form)):
-        last = _surname(form)
+        last = surname(form)
         alike = [entry for other, entry in by_last[last] if _same_person(form, other)]
         entry = alike[0] if alike else Entry("person")
         full[form] = entry
@@ -107,7 +107,7 @@ class _Latest:
         self.last: dict[str, tuple[int, Entry]] = {}
 
     def see(self, name: Name) -> None:
-        self.last[_surname(name.form)] = (name.start, self.full[name.form])
+        self.last[surname(name.form)] = (name.start, self.full[name.form])
 
     def choose(self, owners: list[Entry], name: Name) -> Entry:
         if len(owners) == 1:
@@ -118,13 +118,8 @@ class _Latest:
         return max(owners, key=lambda entry: (len(entry.names), -entry.names[0].start))
 
 
-def _surname(form: Form) -> str:
-    words = [word for word in form if word not in ("jr", "sr", "ii", "iii", "iv")]
-    return words[-1] if words else form[-1]
-
-
 def _suffix(form: Form) -> str | None:
-    return form[-1] if form[-1] in ("jr", "sr", "ii", "iii", "iv") else None
+    return form[-1] if form[-1] in GENERATIONS else None
 
 
 def _same_person(one: Form, other: Form) -> bool:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
-from msgspec import Struct
-
+from briefings.extract.forms import FIRST_NAMES, Form, Name, form_of, head_of, is_capital, is_title, surname
 from briefings.extract.grammar import speaks
+from briefings.extract.kinds import common_nouns, is_headed_phrase, is_stray, kinds_of, told_kind
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import PERSONS, ROLES
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
-
-Form = tuple[str, ...]
-"""A name as its words in lower case, without full stops at their ends: how two spellings are compared."""
 
 KINDS: dict[str, ActorKind] = {
     "person": "person",
@@ -26,22 +20,8 @@ KINDS: dict[str, ActorKind] = {
     "product": "organisation",
 }
 """Kinds of entities that can be actors. Engines often call a well-known company a product."""
-FIRST_NAMES = people.FEMALE | people.MALE
-INITIALS = re.compile(r"(?:[A-Z]\.)+")
-NAMED_AFTER = frozenset(("church", "order", "temple"))
-"""`the Church of Solace` is called `Solace` as well."""
 LONGEST_IN_HEADING = 5
 """A longer entity in a headline in title case is the headline, not a name."""
-
-
-class Name(Struct, frozen=True, kw_only=True, gc=False):
-    """One place where someone is named: tokens `start` up to, not including, `stop`, titles left out."""
-
-    start: int
-    stop: int
-    head: int
-    kind: ActorKind
-    form: Form
 
 
 def find_names(text: Text) -> tuple[Name, ...]:
@@ -49,38 +29,15 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found = _Found(text)
     found.take_entities()
     found.take_addressed()
-    kinds = _kinds(text, found.names)
+    kinds = kinds_of(text, found.names)
     found.take_again(kinds)
     found.take_known()
     found.take_runs()
-    kinds = _kinds(text, found.names)
-    lower = _common_nouns(text)
-    surnames = {_last(form) for form, kind in kinds.items() if kind == "person" and len(form) > 1}
-    named = [name for name in found.in_order() if not _is_stray(text, name, kinds, lower, surnames)]
+    kinds = kinds_of(text, found.names)
+    lower = common_nouns(text)
+    surnames = {surname(form) for form, kind in kinds.items() if kind == "person" and len(form) > 1}
+    named = [name for name in found.in_order() if not is_stray(text, name, kinds, lower, surnames)]
     return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
-
-
-def form_of(words: Iterable[str]) -> Form:
-    """The form of a name's words; `the` and marks of possession do not count."""
-    lowered = (word.casefold().rstrip(".") if len(word) > 1 else word.casefold() for word in words)
-    return tuple(word for word in lowered if word not in ("'s", "’s", "-", "", "the"))
-
-
-def head_of(text: Text, start: int, stop: int) -> int:
-    """The token of a stretch that governs the others: the first one whose own governor is outside."""
-    for index in range(start, stop):
-        if not start <= text.tokens[index].head < stop or text.tokens[index].head == index:
-            return index
-    return stop - 1
-
-
-def is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def is_title(token: Token) -> bool:
-    """A word of a title before a name: `President`, `Gen.`, `spokesman`."""
-    return token.text in people.RANKS or token.text in people.COURTESY or token.lower in ROLES
 
 
 class _Found:
@@ -152,7 +109,7 @@ class _Found:
         forms: dict[Form, ActorKind] = {form: kind for form, kind in kinds.items() if kind != "group"}
         for form, kind in kinds.items():
             if kind == "person" and len(form) > 1:
-                forms.setdefault((_last(form),), "person")
+                forms.setdefault((surname(form),), "person")
         self._take_forms(forms)
 
     def take_known(self) -> None:
@@ -210,7 +167,7 @@ class _Found:
         trial = Name(
             start=start, stop=stop, head=head, kind="person", form=form_of(t.text for t in self.text.tokens[start:stop])
         )
-        told = _told(self.text, trial)
+        told = told_kind(self.text, trial)
         if told is not None:
             self.add(start, stop, told)
         elif speaks(self.text, head):
@@ -259,12 +216,6 @@ class _Found:
 
 def _is_known(words: str, known: frozenset[str]) -> bool:
     return words in known or (words.isupper() and words.replace(".", "") in known)
-
-
-def _last(form: Form) -> str:
-    """The surname of a person's form."""
-    words = [word for word in form if word not in ("jr", "sr", "ii", "iii", "iv")]
-    return words[-1] if words else form[-1]
 
 
 def _match(text: Text, at: int, form: Form) -> int | None:
@@ -345,7 +296,7 @@ def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
     ):
         stop += 1
     if (
-        _heads_of_phrase(tokens[start:stop])
+        is_headed_phrase(tokens[start:stop])
         and stop + 1 < len(tokens)
         and tokens[stop].lower in ("in", "of")
         and tokens[stop + 1].upos == "PROPN"
@@ -420,138 +371,3 @@ def _whole(text: Text, start: int, stop: int) -> tuple[int, int]:
     ):
         start -= 1
     return start, stop
-
-
-# ------------------------------------------------------------------ kinds
-
-
-def _kinds(text: Text, names: list[Name]) -> dict[Form, ActorKind]:
-    """The kind of each form: what its words tell, else what most places say, else what its last name's owner is."""
-    votes: dict[Form, Counter[ActorKind]] = defaultdict(Counter)
-    for name in names:
-        told = _told(text, name)
-        votes[name.form][told or name.kind] += 3 if told else 1
-    kinds: dict[Form, ActorKind] = {}
-    for form, counted in votes.items():
-        kinds[form] = min(counted, key=lambda kind: (-counted[kind], kind))
-    people_of = {word for form, kind in kinds.items() if kind == "person" and len(form) > 1 for word in (_last(form),)}
-    for form in kinds:
-        if len(form) == 1 and form[0] in people_of and not _is_place_word(form) and kinds[form] != "person":
-            kinds[form] = "person"
-    for form in [
-        form
-        for form, kind in kinds.items()
-        if kind == "organisation" and form[0] in NAMED_AFTER and form[-2:-1] == ("of",)
-    ]:
-        if kinds.get(form[-1:]) in ("place", "person"):
-            kinds[form[-1:]] = "organisation"
-    return kinds
-
-
-def _is_place_word(form: Form) -> bool:
-    return any(form == form_of(name.split()) for name in ("Washington", "Jordan", "Chad", "Georgia", "Virginia"))
-
-
-def _told(text: Text, name: Name) -> ActorKind | None:
-    """What the words of a name and the title before it say for certain."""
-    tokens = text.tokens[name.start : name.stop]
-    words = text.words(name.start, name.stop)
-    before = text.tokens[name.start - 1] if name.start else None
-    if (
-        words in places.by_name()
-        or words in places.by_capital()
-        or words in places.US_STATES
-        or words in places.REGIONS
-    ):
-        return None if len(tokens) == 1 and before is not None and before.text in people.COURTESY else "place"
-    if words in organisations.KNOWN or tokens[-1].text in organisations.SUFFIXES:
-        return "organisation"
-    if len(tokens) > 1 and (tokens[-1].lower in organisations.HEADS or _heads_of_phrase(tokens)):
-        return "organisation"
-    if before is not None and (
-        before.text in people.COURTESY or (before.text in people.RANKS and before.text[-1] == ".")
-    ):
-        return "person"
-    if words in places.by_seat() or (len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS):
-        return "place"
-    if words in places.BLOCS:
-        return "group"
-    if _is_called_a_person(text, name):
-        return "person"
-    first = tokens[0].text
-    if 1 < len(tokens) <= 3 and INITIALS.fullmatch(first) and first not in places.by_name() and is_capital(tokens[-1]):
-        return "person"
-    if 1 < len(tokens) <= 4 and first in FIRST_NAMES and all(map(is_capital, tokens)):
-        return "person"
-    return None
-
-
-def _is_called_a_person(text: Text, name: Name) -> bool:
-    """A noun for people right before the name, an age or `who` right after it."""
-    tokens = text.tokens
-    before = tokens[name.start - 1] if name.start else None
-    if (
-        before is not None
-        and before.upos == "NOUN"
-        and before.lower in ROLES
-        and before.sentence == tokens[name.start].sentence
-    ):
-        return True
-    after = tokens[name.stop : name.stop + 3]
-    if len(after) < 3 or after[0].text != "," or after[0].sentence != tokens[name.start].sentence:
-        return False
-    return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[
-        1
-    ].lower == "who"
-
-
-def _heads_of_phrase(tokens: tuple[Token, ...]) -> bool:
-    """`University of Lostrava`, `Ministry for Health`."""
-    return any(
-        token.lower in organisations.HEADS and after.lower in ("of", "for", "on")
-        for token, after in itertools.pairwise(tokens)
-    )
-
-
-def _common_nouns(text: Text) -> set[str]:
-    """Nouns that the article also writes small: `Iodine` at a sentence's head is no name then."""
-    return {token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower()}
-
-
-def _is_title_part(text: Text, name: Name) -> bool:
-    """`State` in `Secretary of State`, `Defence` in `Minister of Defence`."""
-    tokens = text.tokens
-    return (
-        name.kind != "person"
-        and name.stop - name.start == 1
-        and name.start > 1
-        and tokens[name.start - 1].lower == "of"
-        and (tokens[name.start - 2].lower in ("secretary", "minister", "secretaries", "ministers"))
-        and tokens[name.start].text not in places.by_name()
-    )
-
-
-def _is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[str], surnames: set[str]) -> bool:
-    """No name after all: an adjective of nationality, a party letter, a state after a town's comma, a common noun at a sentence's head."""
-    tokens, kind = text.tokens[name.start : name.stop], kinds[name.form]
-    words = text.words(name.start, name.stop)
-    if words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(("@", "http", "www.")):
-        return True
-    if kind == "organisation" and tokens[-1].lower in organisations.THINGS:
-        return True
-    if _is_title_part(text, name):
-        return True
-    if kind == "group":
-        return not (words in places.BLOCS or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
-    if len(tokens) > 1:
-        return False
-    if kind != "person" and is_title(tokens[0]) and words not in organisations.KNOWN:
-        return True
-    if kind == "person":
-        known = tokens[0].text in FIRST_NAMES or name.form[0] in surnames
-        return (is_title(tokens[0]) and tokens[0].upos != "PROPN") or (name.form[0] in lower and not known)
-    if words in places.by_demonym():
-        return True
-    if name.form[0] in lower and words not in organisations.KNOWN:
-        return True
-    return tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN") and words not in organisations.KNOWN

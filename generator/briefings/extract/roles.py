@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefings.extract.forms import Name, is_title
 from briefings.extract.grammar import noun_phrase
-from briefings.extract.names import Name, is_title
 from briefings.language.english import organisations, people
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS, TOWN_NOUNS
 from briefings.language.text import Text, Token
