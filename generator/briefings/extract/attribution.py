@@ -1,0 +1,342 @@
+"""Attributions of a sentence: the word that tells that something is said, who says it, to whom, and where the cue stands.
+
+An attribution is found before anyone asks what was said; `quotes` and `statements` both read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from briefings.extract.cast import Cast
+from briefings.extract.marks import Marked
+from briefings.language.english import cues
+from briefings.language.text import Text
+
+Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
+LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "ccomp")
+"""What a noun governs that is no part of the words naming somebody."""
+LONGEST = 400
+"""Tokens of a sentence; what is longer is a list or a table."""
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """One cue. Numbers are tokens."""
+
+    cue: int
+    cue_stop: int
+    grade: Grade
+    speaker: int | None
+    """The token that heads the words naming the speaker; None where the clause names nobody."""
+    addressee: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article while one asks who says what."""
+
+    text: Text
+    marks: tuple[Marked, ...]
+    cast: Cast
+
+    @cached_property
+    def stretches(self) -> tuple[Marked, ...]:
+        """Those that no other one holds, in running text."""
+        kinds = {block.span: block.kind for block in self.text.article.blocks}
+        spans = sorted(kinds)
+        found, at = [], 0
+        for mark in self.marks:
+            while at < len(spans) and spans[at].stop < mark.outer.stop:
+                at += 1
+            if mark.depth == 0 and at < len(spans) and kinds[spans[at]] in ("paragraph", "item"):
+                found.append(mark)
+        return tuple(found)
+
+    @cached_property
+    def marked(self) -> dict[int, int]:
+        """Tokens inside a stretch, with its number."""
+        return {
+            index: number
+            for number, mark in enumerate(self.stretches)
+            for index in self.text.tokens_in(mark.outer)
+            if self.text.tokens[index].stop <= mark.outer.stop
+        }
+
+    @cached_property
+    def attributions(self) -> dict[int, tuple[Attribution, ...]]:
+        """Those of each sentence of running text, in text order."""
+        found = {}
+        for number, sentence in enumerate(self.text.sentences):
+            told = self.text.block_of(number).kind in ("paragraph", "item")
+            if told and sentence.stop - sentence.start <= LONGEST:
+                found[number] = tuple(_find(self, sentence.start, sentence.stop))
+        return found
+
+    @cached_property
+    def by_cue(self) -> dict[int, Attribution]:
+        return {told.cue: told for listed in self.attributions.values() for told in listed}
+
+    def key(self, token: int | None) -> str | None:
+        """The actor that a token means."""
+        if token is None:
+            return None
+        mention = self.cast.headed_by(token) or self.cast.at(token)
+        return mention.actor if mention else None
+
+    def named(self, token: int | None) -> str | None:
+        """The words that name the speaker: the mention at the token, else its noun phrase."""
+        if token is None:
+            return None
+        mention = self.cast.headed_by(token)
+        if mention is not None:
+            return mention.span.of(self.text.article.text)
+        start, stop = phrase(self.text, token)
+        return self.text.words(start, stop)
+
+
+def phrase(text: Text, head: int) -> tuple[int, int]:
+    """The noun phrase of a token without clauses, asides and what is joined to it: tokens from, to."""
+    start = stop = head
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        start, stop = min(start, at), max(stop, at)
+        for child in text.children[at]:
+            if text.tokens[child].relation not in LOOSE and abs(child - head) < 12:
+                waiting.append(child)
+    return start, stop + 1
+
+
+def lemma(text: Text, index: int) -> str:
+    return text.tokens[index].lemma.lower()
+
+
+def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:
+    text = reading.text
+    for index in range(start, stop):
+        if index in reading.marked:
+            continue
+        token = text.tokens[index]
+        if token.lower in cues.SOURCE_PHRASES:
+            found = _source_phrase(text, index, stop)
+        elif token.upos == "VERB" or (token.lower in cues.SAYING and token.upos in ("NOUN", "ADJ", "AUX", "PROPN")):
+            found = _verb(reading, index, start, stop)
+        elif token.upos == "NOUN" and lemma(text, index) in cues.NOUNS:
+            found = _noun(text, index)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
+    """`according to the minister`"""
+    behind = index + 1
+    if text.tokens[index].lower == "according":
+        if behind >= stop or text.tokens[behind].lower != "to":
+            return None
+        behind += 1
+    elif text.tokens[index].relation not in ("case", "mark"):
+        return None
+    head = _head_from(text, behind, stop)
+    if head is None or lemma(text, head) in (
+        "plan",
+        "schedule",
+        "capita",
+        "cent",
+        "year",
+        "day",
+        "month",
+        "week",
+        "hour",
+    ):
+        return None
+    return Attribution(cue=index, cue_stop=behind, grade="phrase", speaker=head)
+
+
+def _head_from(text: Text, start: int, stop: int) -> int | None:
+    """The head of the noun phrase that begins at `start`."""
+    if start >= stop or text.tokens[start].upos not in NOMINAL:
+        return None
+    at = start
+    for _ in range(12):
+        token = text.tokens[at]
+        up = token.head
+        inner = token.relation in ("det", "amod", "compound", "nmod", "nummod", "flat", "case", "advmod")
+        if inner and start <= up < stop and up != at and (up > at or token.relation == "flat"):
+            at = up
+            continue
+        break
+    return at if text.tokens[at].upos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET") else None
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def grade_of(word: str) -> Grade | None:
+    if word in cues.SPEECH:
+        return "speech"
+    if word in cues.BELIEF:
+        return "belief"
+    if word in cues.NAMING | cues.CHARGING | cues.URGING | cues.WILLING | cues.STANDING:
+        return "stance"
+    return None
+
+
+def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | None:
+    text = reading.text
+    token = text.tokens[index]
+    word = lemma(text, index) if token.upos == "VERB" else _bare(token.lower)
+    grade = grade_of(word)
+    if grade is None or token.relation in ("amod", "compound", "case", "fixed"):
+        return None
+    if word == "like" and token.upos != "VERB":
+        return None
+    speaker = speaker_of(reading, index, start, stop)
+    if speaker is not None and grade != "speech" and text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - {"it"}:
+        return None
+    return Attribution(
+        cue=index, cue_stop=index + 1, grade=grade, speaker=speaker, addressee=_addressee(text, index, word)
+    )
+
+
+def _bare(form: str) -> str:
+    """The lemma of one of the few saying forms that taggers take for nouns."""
+    forms = {"told": "tell", "wrote": "write", "replied": "reply", "said": "say"}
+    return forms.get(form, form.removesuffix("ed").removesuffix("s"))
+
+
+def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | None:
+    """The token naming who does what the verb says: by the parse, else by what stands beside the cue."""
+    text = reading.text
+    found = _by_parse(text, index)
+    if found is not None and found not in reading.marked:
+        return _antecedent(text, found)
+    return _beside(reading, index, start, stop)
+
+
+def _by_parse(text: Text, index: int) -> int | None:
+    at = index
+    for _ in range(8):
+        token = text.tokens[at]
+        passive = any(text.dependents(at, "nsubj:pass", "aux:pass"))
+        if passive and at == index:
+            agent = next(text.dependents(at, "obl:agent"), None)
+            if agent is not None:
+                return agent
+            if lemma(text, at) in ("quote", "cite", "expect", "convince", "worry", "concern"):
+                return next(text.dependents(at, "nsubj:pass"), None)
+            return None
+        own = next(text.dependents(at, "nsubj"), None)
+        if own is None and at != index:
+            own = next(text.dependents(at, "nsubj:pass"), None)
+        if (
+            at != index
+            and lemma(text, at) in cues.PASSED_ON
+            and (told := next(text.dependents(at, "obj"), None)) is not None
+        ):
+            return told
+        if own is not None:
+            return own
+        if token.relation == "acl":
+            return token.head
+        if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
+            return None
+        if token.relation == "ccomp" and not token.has("VerbForm=Part") and not token.has("VerbForm=Ger"):
+            return None
+        at = token.head
+    return None
+
+
+def _antecedent(text: Text, index: int) -> int:
+    """Whom a relative pronoun means."""
+    token = text.tokens[index]
+    if token.lower in ("who", "which", "that"):
+        head = text.tokens[token.head]
+        if head.relation == "acl" and head.head != token.head:
+            return head.head
+        for up in text.ancestors(index):
+            if text.tokens[up].relation == "acl":
+                return text.tokens[up].head
+    return index
+
+
+def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
+    """`," said NAME`, `," NAME said`: the noun phrase on the one side of a finite cue where the mark is on the other."""
+    text, tokens = reading.text, reading.text.tokens
+    if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger"):
+        return None
+    after = _skip(text, index + 1, stop)
+    before = index - 1
+    while before >= start and tokens[before].upos in ("ADV", "AUX"):
+        before -= 1
+    if before >= start and before not in reading.marked and tokens[before].upos in ("NOUN", "PROPN", "PRON"):
+        return _top(text, before, start)
+    marked_before = before >= start and (before in reading.marked or tokens[before].text == ",")
+    if marked_before and after < stop and after not in reading.marked:
+        return _head_from(text, after, stop)
+    return None
+
+
+def _skip(text: Text, at: int, stop: int) -> int:
+    while at < stop and text.tokens[at].upos == "ADV":
+        at += 1
+    return at
+
+
+def _top(text: Text, at: int, start: int) -> int:
+    """The head of the noun phrase that ends at `at`."""
+    for _ in range(12):
+        token = text.tokens[at]
+        if token.relation in ("flat", "compound", "nmod", "appos") and start <= token.head < at:
+            at = token.head
+        else:
+            break
+    return at
+
+
+# ------------------------------------------------------------------ to whom
+
+
+def _addressee(text: Text, index: int, word: str) -> str | None:
+    """`told reporters`, `said to CNN`, `in an interview with the Post`"""
+    if word in ("tell", "inform", "brief", "remind", "assure", "warn", "ask", "notify", "text", "email"):
+        told = next(text.dependents(index, "iobj"), None) or next(text.dependents(index, "obj"), None)
+        if told is not None and told > index and text.tokens[told].upos in ("NOUN", "PROPN", "PRON"):
+            return _words(text, told)
+    for child in text.dependents(index, "obl"):
+        if child < index and text.tokens[child].lemma.lower() != "interview":
+            continue
+        cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
+        if "to" in cases and word not in ("ask", "respond", "object", "point", "refer", "agree"):
+            return _words(text, child)
+        if lemma(text, child) in ("interview", "conversation"):
+            for other in text.dependents(child, "nmod"):
+                if any(text.tokens[case].lower == "with" for case in text.dependents(other, "case")):
+                    return _words(text, other)
+    return None
+
+
+def _words(text: Text, head: int) -> str:
+    start, stop = phrase(text, head)
+    while start < head and text.tokens[start].relation in ("case", "advmod"):
+        start += 1
+    return text.words(start, stop)
+
+
+def _noun(text: Text, index: int) -> Attribution | None:
+    """`the minister's claim that ...`, `a statement by the ministry`: the owner speaks."""
+    owner = next(text.dependents(index, "nmod:poss"), None)
+    if owner is None:
+        for child in text.dependents(index, "nmod"):
+            cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
+            if cases & {"by", "from"} or (cases & {"of"} and lemma(text, index) in ("word", "opinion", "view")):
+                owner = child
+    if owner is None:
+        return None
+    return Attribution(cue=index, cue_stop=index + 1, grade="noun", speaker=owner)
