@@ -124,6 +124,8 @@ def rhetoric(here: Setting, at: int) -> bool:
     who = subject(here.text, at)
     if who is None:
         return True
+    if here.text.tokens[at].lemma in words.DEPENDING:
+        return False
     if here.text.tokens[who].lower in ("i", "we"):
         return here.text.tokens[at].upos != "VERB" and not here.condition(at)
     return here.actor_of(who) is None and not here.names_event(who)

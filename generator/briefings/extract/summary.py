@@ -33,12 +33,16 @@ from briefings.records import NextStep, Point, TimeExpression, splice
 
 FEWEST, MOST = 3, 5
 """Points of a summary, where the article has that many."""
-WORDS = 84
+WORDS = 82
 """What a summary has at most, in words."""
 ENOUGH = 60
 """What it has at least, where the article has that many."""
-BOTTOM_LINE_WORDS, POINT_WORDS = 45, 32
-"""A longer sentence is trimmed, the bottom line less."""
+BOTTOM_LINE_WORDS = 45
+"""A longer bottom line is trimmed."""
+POINT_WORDS = (50, 32, 22)
+"""How long a point may be: each sentence is tried whole, trimmed, and trimmed to the bone."""
+RESERVED = 18
+"""Words kept for each point that is still to come, so that a long one does not stand alone."""
 FEWEST_LEAD_WORDS = 10
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
@@ -151,9 +155,10 @@ def summarise(
     lead = _lead(reading, alone)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS, after=None)
     others = [
-        _sense(reading, number, words=POINT_WORDS, after=None if number in standing else number - 1)
+        sense
         for number in candidates
         if number > lead and (number in standing or _explained(reading, number))
+        for sense in _senses(reading, number, after=None if number in standing else number - 1)
     ]
     chosen = _choose(first, others)
     return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
@@ -175,6 +180,12 @@ def _point(text: Text, sense: Sense) -> Point:
     return Point(text=splice(text.article.text, spans), spans=spans)
 
 
+def _senses(reading: Reading, number: int, *, after: int | None) -> list[Sense]:
+    """A sentence at each of the lengths that trimming gives it."""
+    found = [_sense(reading, number, words=words, after=after) for words in POINT_WORDS]
+    return list({sense.tokens: sense for sense in found}.values())
+
+
 def _sense(reading: Reading, number: int, *, words: int, after: int | None) -> Sense:
     tokens = trim(reading.text, number, words=words)
     return Sense(
@@ -194,14 +205,18 @@ def _choose(first: Sense, others: list[Sense]) -> list[Sense]:
     left = list(others)
     while left and len(chosen) < MOST - 1:
         there = {first.number, *(sense.number for sense in chosen)}
-        fitting = [sense for sense in left if sense.words <= room and (sense.after is None or sense.after in there)]
+        ready = [sense for sense in left if sense.after is None or sense.after in there]
+        spare = room - RESERVED * max(0, FEWEST - 2 - len(chosen))
+        fitting = [sense for sense in ready if sense.words <= spare] or [
+            sense for sense in ready if sense.words <= room
+        ]
         if not fitting or (len(chosen) >= FEWEST - 1 and WORDS - room >= ENOUGH + 15):
             break
         best = max(fitting, key=lambda sense: (_gain(sense, told), -sense.number))
         chosen.append(best)
         told |= set(best.units)
         room -= best.words
-        left.remove(best)
+        left = [sense for sense in left if sense.number != best.number]
     return chosen
 
 
