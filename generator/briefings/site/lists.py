@@ -1,0 +1,268 @@
+"""Index pages: home, archive, quotes, agenda, timeline, figures, unnamed sources, publishers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from briefings.library import Entry, Said, Step
+from briefings.records import Event, Quote
+from briefings.site import urls, words
+from briefings.site.actor_pages import ByActor
+from briefings.site.items import Desk, Items
+from briefings.site.views import (
+    AgendaView,
+    ArchiveView,
+    Chrome,
+    EventGroup,
+    FigureGroup,
+    FiguresView,
+    HomeView,
+    Link,
+    Pager,
+    PublisherGroup,
+    PublishersView,
+    QuotesView,
+    StepGroup,
+    TimelineView,
+    UnnamedGroup,
+    UnnamedView,
+    Voice,
+)
+
+LATEST = 10
+RECENT_QUOTES = 6
+LONGEST_RECENT = 320
+VOICES_A_PAGE = 40
+QUOTES_A_VOICE = 5
+"""Shown of each speaker in the index; all are on the speaker's page."""
+DAY = dt.timedelta(days=1)
+
+
+def home_view(items: Items, chrome: Chrome) -> HomeView:
+    """The latest briefings, what lies ahead in the next days, and what was said last."""
+    library, settings = items.library, items.desk.settings
+    last = library.as_of + settings.agenda_days * DAY
+    steps = [step for step in library.agenda.upcoming if _start(step) <= last]
+    direct = [
+        said
+        for said in library.quotes
+        if said.speaker
+        and isinstance(said.item, Quote)
+        and said.item.kind == "direct"
+        and len(said.item.text) <= LONGEST_RECENT
+    ]
+    counts = (
+        words.count(len(library.entries), "briefing"),
+        words.count(sum(bool(one.appearances) for one in library.identities), "actor"),
+        words.count(len(library.quotes), "quote"),
+    )
+    return HomeView(
+        chrome=chrome,
+        latest=tuple(items.card(entry) for entry in library.entries[:LATEST]),
+        days=settings.agenda_days,
+        steps=items.steps(steps),
+        quotes=items.quotes(_spread(direct)),
+        summary=f"{counts[0]}, {counts[1]}, {counts[2]}",
+        archive=items.here.to(urls.ARCHIVE),
+        agenda=items.here.to(urls.AGENDA),
+        all_quotes=items.here.to(urls.QUOTES),
+    )
+
+
+def _start(step: Step) -> dt.date:
+    when = step.item.when
+    return when.start if when and when.start else dt.date.max
+
+
+def _spread(said: Iterable[Said]) -> list[Said]:
+    """The first quotes, no speaker twice."""
+    once: dict[str | None, Said] = {}
+    for one in said:
+        once.setdefault(one.speaker, one)
+        if len(once) == RECENT_QUOTES:
+            break
+    return list(once.values())
+
+
+def month_links(desk: Desk, here: urls.Here) -> tuple[Link, ...]:
+    """All months that have briefings, with their number, and the undated."""
+    counts = Counter((date.year, date.month) for entry in desk.library.entries if (date := entry.published))
+    links = [
+        Link(
+            text=words.month(*month),
+            href=here.to(urls.month(*month)),
+            count=counts[month],
+            current=here.path.startswith(urls.month(*month).removesuffix("index.html")),
+        )
+        for month in desk.months
+    ]
+    undated = sum(entry.published is None for entry in desk.library.entries)
+    if undated:
+        links.append(
+            Link(
+                text="Undated",
+                href=here.to(urls.UNDATED),
+                count=undated,
+                current=here.path.startswith("archive/undated/"),
+            )
+        )
+    return tuple(links)
+
+
+def archive_view(items: Items, chrome: Chrome, heading: str, entries: Sequence[Entry], pager: Pager) -> ArchiveView:
+    return ArchiveView(
+        chrome=chrome,
+        heading=heading,
+        months=month_links(items.desk, items.here),
+        cards=tuple(items.card(entry) for entry in entries),
+        pager=pager,
+    )
+
+
+def speakers(desk: Desk, found: ByActor) -> list[str | None]:
+    """Keys of all who are quoted, those quoted most first; last, where the speaker was left open."""
+    names = desk.library.identity
+    keys = [key for key in found.quotes if key is not None]
+    keys.sort(key=lambda key: (-len(found.quotes[key]), names[key].name, key))
+    return [*keys, *([None] if None in found.quotes else [])]
+
+
+def quotes_view(items: Items, chrome: Chrome, found: ByActor, keys: Sequence[str | None], pager: Pager) -> QuotesView:
+    voices = []
+    for key in keys:
+        identity = items.library.identity[key] if key else None
+        said = found.quotes[key]
+        voices.append(
+            Voice(
+                who=items.who(identity, role=identity.roles[0].text if identity.roles else None) if identity else None,
+                anchor=f"by-{key or 'nobody'}",
+                quotes=items.quotes(said if identity is None or not identity.has_page else said[:QUOTES_A_VOICE]),
+                total=len(said),
+            )
+        )
+    links = tuple(
+        Link(text=voice.who.name if voice.who else "Speaker left open", href=f"#{voice.anchor}", count=voice.total)
+        for voice in voices
+    )
+    return QuotesView(
+        chrome=chrome,
+        speakers=links,
+        voices=tuple(voices),
+        pager=pager,
+        total=words.count(len(items.library.quotes), "quote"),
+        data=items.here.to(urls.table("quotes")),
+    )
+
+
+def agenda_months(desk: Desk) -> dict[tuple[int, int], list[Step]]:
+    """Dated steps by the month in which they begin, in order."""
+    groups: dict[tuple[int, int], list[Step]] = defaultdict(list)
+    agenda = desk.library.agenda
+    for step in (*reversed(agenda.past), *agenda.upcoming):
+        groups[_start(step).year, _start(step).month].append(step)
+    return dict(sorted(groups.items()))
+
+
+def agenda_view(
+    items: Items,
+    chrome: Chrome,
+    *,
+    heading: str,
+    lead: str,
+    groups: Iterable[tuple[str, str, Sequence[Step]]],
+    pager: Pager,
+) -> AgendaView:
+    """Groups are given as anchor, heading and steps; empty ones are left out."""
+    months = tuple(
+        Link(
+            text=words.month(*month),
+            href=items.here.to(urls.agenda_month(*month)),
+            count=len(steps),
+            current=items.here.path == urls.agenda_month(*month),
+        )
+        for month, steps in agenda_months(items.desk).items()
+    )
+    return AgendaView(
+        chrome=chrome,
+        heading=heading,
+        lead=lead,
+        months=months,
+        groups=tuple(
+            StepGroup(heading=title, anchor=mark, steps=items.steps(steps)) for mark, title, steps in groups if steps
+        ),
+        pager=pager,
+        calendar=items.here.to(urls.CALENDAR),
+        data=items.here.to(urls.table("next_steps")),
+    )
+
+
+def dated_events(desk: Desk) -> list[tuple[Entry, Event]]:
+    """Events of all sources that have a date, the latest first."""
+    events = [(entry, event) for entry in desk.library.entries for event in entry.briefing.timeline if event.when.start]
+    events.sort(
+        key=lambda pair: (pair[1].when.start, pair[1].when.time or "", pair[0].id, pair[1].spans[0]), reverse=True
+    )
+    return events
+
+
+def timeline_view(items: Items, chrome: Chrome, events: Sequence[tuple[Entry, Event]], pager: Pager) -> TimelineView:
+    groups = []
+    for (year, month), some in groupby(events, key=lambda pair: _month(pair[1])):
+        views = tuple(items.event(entry.briefing, event) for entry, event in some)
+        groups.append(EventGroup(heading=words.month(year, month), anchor=f"m-{year:04}-{month:02}", events=views))
+    return TimelineView(chrome=chrome, groups=tuple(groups), pager=pager, data=items.here.to(urls.table("timeline")))
+
+
+def _month(event: Event) -> tuple[int, int]:
+    start = event.when.start or dt.date.min
+    return start.year, start.month
+
+
+def figures_view(items: Items, chrome: Chrome, entries: Sequence[Entry], pager: Pager) -> FiguresView:
+    groups = tuple(
+        FigureGroup(
+            origin=items.source(entry),
+            figures=tuple(items.figure(entry.briefing, figure) for figure in entry.briefing.figures),
+        )
+        for entry in entries
+    )
+    return FiguresView(chrome=chrome, groups=groups, pager=pager, data=items.here.to(urls.table("figures")))
+
+
+def unnamed_view(items: Items, chrome: Chrome, found: ByActor) -> UnnamedView:
+    """Unnamed sources by briefing, each with what it said."""
+    groups = []
+    for entry in items.library.entries:
+        voices = []
+        for number, actor in enumerate(entry.briefing.actors, 1):
+            key = items.library.keys[entry.id, actor.key]
+            if actor.kind == "unnamed":
+                voices.append(
+                    Voice(
+                        who=items.who(items.library.identity[key]),
+                        anchor=f"{entry.id}-{number}",
+                        quotes=items.quotes(found.quotes.get(key, ())),
+                        statements=items.statements(found.statements.get(key, ())),
+                    )
+                )
+        if voices:
+            groups.append(UnnamedGroup(origin=items.source(entry), actors=tuple(voices)))
+    return UnnamedView(chrome=chrome, groups=tuple(groups))
+
+
+def publishers_view(items: Items, chrome: Chrome) -> PublishersView:
+    names: dict[str, list[Entry]] = defaultdict(list)
+    for entry in items.library.entries:
+        names[entry.briefing.source.publisher or ""].append(entry)
+    groups = tuple(
+        PublisherGroup(
+            name=name or "Publisher not given",
+            anchor=f"p-{number}",
+            cards=tuple(items.card(entry) for entry in names[name]),
+        )
+        for number, name in enumerate(sorted(names, key=lambda name: (not name, name.casefold())), 1)
+    )
+    return PublishersView(chrome=chrome, groups=groups)

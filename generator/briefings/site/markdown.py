@@ -1,0 +1,30 @@
+"""Editors' Markdown as HTML: CommonMark with tables; raw HTML is shown as text, images of other hosts are not loaded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefings.site.views import Html
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+HEADINGS_DOWN = 1
+"""A page's title is its only first-level heading, so the text's own begin one level below."""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
+
+
+def to_html(text: str, *, down: int = HEADINGS_DOWN) -> Html:
+    """The markup of a Markdown text, its headings `down` levels lower."""
+    tokens = _parser().parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + down, 6)}"
+    return Html(markup=str(_parser().renderer.render(tokens, _parser().options, {})))
