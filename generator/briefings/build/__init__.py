@@ -139,7 +139,7 @@ def build(root: Path, options: Options, *, progress: Progress | None = None) -> 
     inputs = read_inputs(root, options)
     output = output_of(inputs, options)
     with opened(inputs.root / STORE) as store:
-        key = _site_key(inputs, options)
+        key = site_key(inputs, options)
         if (done := _recall(store, key, output, options)) is not None:
             return done
         site = compose(inputs, options, store=store, progress=progress)
@@ -303,7 +303,7 @@ def _rendering_code() -> bytes:
 # ------------------------------------------------------------------ a build with nothing to do
 
 
-def _site_key(inputs: Inputs, options: Options) -> bytes:
+def site_key(inputs: Inputs, options: Options) -> bytes:
     """Everything that a whole site depends on."""
     work = inputs.work
     files = {**inputs.content, **{f"theme/{name}": body for name, body in inputs.theme_files.items()}}
