@@ -188,7 +188,7 @@ class _Draft:
         return self.called.get(id(entry)) or display_name(entry)
 
     def _actor(self, entry: Entry, key: str, name: str, salience: float) -> Actor:
-        aliases = [word for word in sorted(entry.words, key=lambda w: (-entry.words[w], w)) if word != name]
+        aliases = [word for word in sorted(entry.words, key=lambda word: -entry.words[word]) if word != name]
         return Actor(
             key=key,
             name=name,

@@ -101,7 +101,10 @@ class _Found:
 
     def _is_headline(self, start: int, stop: int) -> bool:
         tokens = self.text.tokens[start:stop]
-        shouted = all(token.text.isupper() for token in self.text.tokens[start : stop + 3] if token.text.isalpha())
+        sentence = self.text.sentences[tokens[0].sentence]
+        shouted = all(
+            token.text.isupper() for token in self.text.tokens[sentence.start : sentence.stop] if token.text.isalpha()
+        )
         return len(tokens) > LONGEST_IN_HEADING or shouted or any(token.upos in ("VERB", "PUNCT") for token in tokens)
 
     def take_again(self, kinds: dict[Form, ActorKind]) -> None:

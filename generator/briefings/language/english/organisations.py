@@ -54,7 +54,7 @@ KNOWN: Final = frozenset(
 
 NOUNS: Final = frozenset(
     """
-    administration agency airline alliance army association authority bank board broadcaster bureau business cabinet campaign charity church
+    administration agency airline body institution business charity magazine startup outlet corporation watchdog alliance army association authority bank board broadcaster bureau business cabinet campaign charity church
     club coalition college commission committee company congress corporation council court department embassy federation firm force foundation
     fund government group hospital institute league magazine ministry mission movement museum navy network newspaper office organisation
     organization outlet panel paper parliament party police publication regulator school secretariat senate service society startup team think-tank

@@ -1,0 +1,165 @@
+"""Actors: golden cases, the tables they stand on, and promises that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.extract.actors import find_cast
+from briefings.extract.cast import Cast
+from briefings.language.english import nominals, organisations, people, places
+from briefings.language.text import Entity, Sentence, Text, Token
+from briefings.records import Article, Block, Source, Span, check_chain
+from cast_support import cast_of, in_text_order, text_of
+from support import Case, case_id, read_cases
+
+
+def written(cast: Cast, columns: int) -> list[str]:
+    """The actors as the cases write them."""
+    actors = [cast.by_key[key] for key in in_text_order(cast)]
+    lines = [" | ".join([actor.kind, actor.name, ", ".join(actor.aliases)][:columns]) for actor in actors]
+    return lines or ["nothing"]
+
+
+@pytest.mark.parametrize("case", read_cases("actors"), ids=case_id)
+def test_case(case: Case) -> None:
+    expected = case.expected.splitlines()
+    cast = cast_of(case.source)
+    found = written(cast, 3)
+    shown = [
+        line if want.count(" | ") == 2 else " | ".join(line.split(" | ")[:2])
+        for line, want in zip(found, expected, strict=False)
+    ]
+    assert shown + found[len(shown) :] == expected
+
+
+def test_the_article_is_about_who_stands_in_its_headline() -> None:
+    cast = cast_of(
+        "= Tolland leaves office\n\nThe harbour was quiet on Monday, and Teo Marchetti went home.\n\nMara Tolland resigned."
+    )
+    assert cast.actors[0].name == "Mara Tolland"
+    assert cast.actors[0].salience == 1.0
+    assert [actor.salience for actor in cast.actors] == sorted((actor.salience for actor in cast.actors), reverse=True)
+
+
+def test_keys_of_two_actors_of_one_name_differ() -> None:
+    cast = cast_of("A witness said he was late. A witness said she was early.")
+    assert [actor.key for actor in cast.actors] == ["a-witness", "a-witness-2"]
+
+
+def test_a_mention_of_a_name_with_its_title_is_headed_by_what_governs_it() -> None:
+    text = text_of("Ilan Vesk left. His spokesman Teo Marchetti said nothing.")
+    cast = find_cast(text, ())
+    said = next(index for index, token in enumerate(text.tokens) if token.text == "said")
+    subject = next(text.dependents(said, "nsubj"))
+    mention = cast.headed_by(subject)
+    assert mention is not None and cast.by_key[mention.actor].name == "Teo Marchetti"
+
+
+def test_nobody_is_found_in_nothing() -> None:
+    text = Text(Article(id="x", source=Source(path="x", sha256="0"), text="", blocks=()), (), (), ())
+    assert find_cast(text, ()) == Cast((), ())
+
+
+WORDS = (
+    "the The a said President Mara Tolland Vesk U.S. ' \" “ ” , . - — ( ) who is of and State Mr. Sen. his her it they West Moscow 's Jr. "
+    "Lostrava government administration US NATO : Minister former spokesman 中文 é Co- Ministry for"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), st.booleans())
+def test_any_words_give_a_cast_that_keeps_its_promises(words: list[str], heading: bool) -> None:
+    text = text_of(("= " if heading else "") + " ".join(words))
+    cast = find_cast(text, ())
+    article = text.article.text
+    assert len(cast.by_key) == len(cast.actors)
+    assert {mention.actor for mention in cast.mentions} == set(cast.by_key)
+    assert list(cast.mentions) == sorted(cast.mentions, key=lambda mention: (mention.start, -mention.stop))
+    for mention in cast.mentions:
+        assert mention.span == text.span(mention.start, mention.stop)
+    for actor in cast.actors:
+        check_chain(actor.mentions, article, actor.key)
+        assert all(role.span.of(article) == role.text for role in actor.roles)
+        assert 0 < actor.salience <= 1
+
+
+def crowd(people_named: int) -> Text:
+    """A sentence `First123 Last123 said so.` for each of many people."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
+    parts: list[str] = []
+    at = 0
+    for number in range(people_named):
+        first, last, base = f"Mara{number}", f"Tolland{number}", len(tokens)
+        for word, upos, head, relation in (
+            (first, "PROPN", 2, "nsubj"), (last, "PROPN", 0, "flat"), ("said", "VERB", 2, "root"), ("so", "ADV", 2, "advmod")
+        ):  # fmt: skip
+            lemma = "say" if word == "said" else word
+            tokens.append(Token(at, at + len(word), word, lemma, upos, "", base + head, relation, number))
+            at += len(word) + 1
+        sentences.append(Sentence(base, base + 4, base + 2, 0, Span(tokens[base].start, tokens[-1].stop)))
+        entities.append(Entity(base, base + 2, "person", Span(tokens[base].start, tokens[base + 1].stop)))
+        parts.append(f"{first} {last} said so")
+    text = " ".join(parts)
+    block = Block(kind="paragraph", span=Span(0, len(text)))
+    article = Article(id="x", source=Source(path="x", sha256="0"), text=text, blocks=(block,))
+    return Text(article, tuple(tokens), tuple(sentences), tuple(entities))
+
+
+def test_thousands_of_names_cost_time_in_proportion() -> None:
+    seconds = []
+    for count in (1000, 8000):
+        text = crowd(count)
+        begin = time.perf_counter()
+        assert len(find_cast(text, ()).actors) == count
+        seconds.append(time.perf_counter() - begin)
+    assert seconds[1] < 8 * 4 * seconds[0]
+
+
+# ------------------------------------------------------------------ tables
+
+
+def test_no_first_name_tells_two_genders() -> None:
+    assert not people.FEMALE & people.MALE
+
+
+@pytest.mark.parametrize(
+    "table", [people.FEMALE, people.MALE, set(people.SHORT_FORMS), set(people.SHORT_FORMS.values())]
+)
+def test_first_names_begin_with_a_capital(table: set[str]) -> None:
+    assert all(name.isalpha() and name[0].isupper() for name in table)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [nominals.FEMALE, nominals.MALE, nominals.ROLES, nominals.COLLECTIVES, nominals.ACTIVE, nominals.SPEECH, organisations.HEADS,
+     organisations.NOUNS, organisations.THINGS, organisations.PLACE_HEADS],
+)  # fmt: skip
+def test_common_nouns_and_verbs_are_single_words(table: frozenset[str]) -> None:
+    assert all(word and " " not in word and "," not in word for word in table)
+
+
+def test_loose_nouns_are_nouns_of_organisations() -> None:
+    assert organisations.LOOSE <= organisations.NOUNS
+
+
+def test_each_country_has_its_cells() -> None:
+    assert len(places.countries()) > 150
+    assert all(country.name and not any("|" in form for form in country.other_names) for country in places.countries())
+    assert places.by_capital()["Moscow"].name == "Russia"
+    assert places.by_seat()["Kremlin"].name == "Russia"
+    assert places.by_demonym()["Dutch"].name == "Netherlands"
+
+
+def test_no_form_names_two_countries() -> None:
+    for forms in ("names", "demonyms", "capitals", "seats"):
+        listed = [
+            form
+            for country in places.countries()
+            for form in ((country.name, *country.other_names) if forms == "names" else getattr(country, forms))
+        ]
+        assert len(listed) == len(set(listed)), forms
