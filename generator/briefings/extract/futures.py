@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.extract.clauses import LONGEST, clause, is_headline, is_ing, is_predicate, subject
+from briefings.extract.clauses import LONGEST, clause, is_finite, is_headline, is_ing, is_predicate, subject
 from briefings.extract.occasions import EVENT_RULES, called_for
 from briefings.extract.prospect import Found, Rule, Setting
 from briefings.extract.refusals import question, refused
@@ -237,8 +237,13 @@ def planned(here: Setting, at: int) -> Found | None:
         if modal is not None or (who is not None and here.text.tokens[who].lower == "i"):
             return None
         clausal = complement or next((child for child in here.text.dependents(at, "ccomp") if child > at), None)
-        return Found(head=at, certainty="expected", hedge=(at,)) if clausal is not None else None
-    if complement is None:
+        awaited_of = subject(here.text, clausal) if clausal is not None else None
+        if clausal is None or awaited_of is None:
+            return None
+        acts = here.actor_of(awaited_of) is not None or here.names_event(awaited_of) or awaited_of == who
+        return Found(head=at, certainty="expected", hedge=(at,)) if acts or here.has_date_ahead(at) else None
+    told = is_finite(here.text, at) and not (complement and here.text.tokens[complement].lemma in words.TALKING)
+    if complement is None or not told:
         return None
     if token.lemma in words.PLANS:
         ahead = here.has_date_ahead(at)
@@ -274,9 +279,13 @@ def would_as_reported(here: Setting, at: int) -> Found | None:
         return None
     token = here.text.tokens[at]
     governor = here.text.tokens[token.head]
-    under_past = token.relation == "ccomp" and governor.lemma in words.SAYING_VERBS and governor.has("Tense=Past")
+    who = subject(here.text, at)
+    if who is None or here.text.tokens[who].lower in ("i", "we", "you"):
+        return None
+    under_past = token.relation == "ccomp" and governor.lemma in words.ANNOUNCING and governor.has("Tense=Past")
     stated = at in here.speaker_at and at not in here.quoted
-    if here.has_date_ahead(at) or ((under_past or stated) and token.lemma not in words.STATIVE):
+    agent = here.actor_of(who) is not None or here.names_event(who) or here.text.tokens[who].upos in ("PRON", "PROPN")
+    if here.has_date_ahead(at) or ((under_past or stated) and agent and token.lemma not in words.STATIVE):
         return _future(here, at)
     return None
 
@@ -290,6 +299,9 @@ def may(here: Setting, at: int) -> Found | None:
     if here.text.tokens[modal].lower == "could" and any(
         here.text.tokens[c].lower == "not" for c in here.text.children[at]
     ):
+        return None
+    main = token.relation in ("root", "conj", "parataxis") or here.is_reported(at) or at in here.speaker_at
+    if not main:
         return None
     who = subject(here.text, at)
     named = who is not None and (here.text.tokens[who].upos == "PROPN" or here.names_event(who))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.extract.clauses import subject
+from briefings.extract.clauses import is_finite, subject
 from briefings.extract.occasions import Occasion, is_ahead, parties
 from briefings.extract.prospect import Found, Setting
 from briefings.language.english import future as words
@@ -25,9 +25,19 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     for index in tokens:
         if index not in beyond and _takes_part(here, index, found.head):
             keys.extend(_party(here, index))
+    if found.nominal and here.text.tokens[found.head].lemma.lower() not in words.GATHERINGS:
+        keys.extend(_attacker(here, found.head))
     if occasion is not None and (found.nominal or about in occasion.nouns):
         keys.extend(parties(here, occasion))
     return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+
+
+def _attacker(here: Setting, event: int) -> Iterator[str | None]:
+    """Of `Kestria has massed troops ahead of an invasion` the one who prepares it."""
+    clauses = (at for at in here.text.ancestors(event) if here.text.tokens[at].upos == "VERB")
+    who = subject(here.text, next(clauses, event))
+    if who is not None and who != event:
+        yield from _party(here, who)
 
 
 def _in_same_clause(here: Setting, about: int, head: int) -> bool:
@@ -44,6 +54,10 @@ def _other_matters(here: Setting, found: Found, tokens: list[int]) -> set[int]:
         cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
         if cases & {"before", "after", "following", "until", "since"} or is_ahead(here, index):
             beyond.update(here.text.subtree(index))
+    for index in tokens:
+        if here.text.tokens[index].relation == "advcl" and is_finite(here.text, index):
+            acting = {child for child in here.text.dependents(index, "nsubj") if index in found.hedge}
+            beyond.update(other for other in here.text.subtree(index) if other not in acting)
     if here.text.tokens[found.head].lemma in words.TALKING | words.SAYING_VERBS:
         for content in here.text.dependents(found.head, "ccomp"):
             beyond.update(here.text.subtree(content))

@@ -69,7 +69,8 @@ def talk_of_talk(here: Setting, at: int) -> bool:
     """`I will say this`, `I would tell him`"""
     who = subject(here.text, at)
     first_person = who is not None and here.text.tokens[who].lower in ("i", "we")
-    return first_person and here.text.tokens[at].lemma in words.TALKING
+    to_you = any(here.text.tokens[child].lower == "you" for child in here.text.dependents(at, "obj", "iobj"))
+    return (first_person or to_you) and here.text.tokens[at].lemma in words.TALKING
 
 
 def history(here: Setting, at: int) -> bool:
@@ -112,6 +113,16 @@ def mere_state(here: Setting, at: int) -> bool:
     return state and not prepared
 
 
+def denied_thing(here: Setting, at: int) -> bool:
+    """`Polls will not decide it`: that nothing comes of a thing is an opinion"""
+    who = subject(here.text, at)
+    if who is None or here.aux(at, words.FUTURE_MODALS) is None or here.has_date_ahead(at, strictly=False):
+        return False
+    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
+    thing = here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None and not here.names_event(who)
+    return denied and thing
+
+
 def rather(here: Setting, at: int) -> bool:
     """`would rather stay`: a taste"""
     return any(here.text.tokens[child].lower in ("rather", "prefer") for child in here.text.children[at])
@@ -127,7 +138,8 @@ def rhetoric(here: Setting, at: int) -> bool:
     if here.text.tokens[at].lemma in words.DEPENDING:
         return False
     if here.text.tokens[who].lower in ("i", "we"):
-        return here.text.tokens[at].upos != "VERB" and not here.condition(at)
+        token = here.text.tokens[at]
+        return (token.upos != "VERB" and not here.condition(at)) or token.lemma in words.BOASTS
     return here.actor_of(who) is None and not here.names_event(who)
 
 
@@ -144,6 +156,7 @@ REFUSALS: tuple[Refusal, ...] = (
     embedded_question,
     describes,
     mere_state,
+    denied_thing,
     rather,
     rhetoric,
 )

@@ -27,7 +27,7 @@ from briefings.extract.clauses import (
 )
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
-from briefings.language.english.future import CONNECTIVES
+from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.text import Sentence, Text, Token
 from briefings.records import NextStep, Point, TimeExpression, splice
 
@@ -49,6 +49,7 @@ EMPTY = frozenset("be have do say tell go make take get year day time people thi
 """Lemmas that tell nothing of what an article is about."""
 QUANTITIES = frozenset("all both neither either others another some many most several few none each two three".split())
 """As a subject of their own, they count something that was named before."""
+FIRST_PERSON = frozenset("i we me us my our mine ours".split())
 POINTING = frozenset("this that these those such".split())
 PRONOUNS = frozenset("he she it they him her them his their its hers theirs i we you my our your me us one".split())
 
@@ -275,6 +276,13 @@ def mostly_quoted(reading: Reading, number: int) -> bool:
     return inside > 0.5 * len(tokens) or (reading.text.tokens[sentence.start].text in '"“' and marks > 0)
 
 
+def bare_attribution(reading: Reading, number: int) -> bool:
+    """`said the minister as she left.`: what was said stands elsewhere"""
+    root = reading.text.sentences[number].root
+    says = reading.text.tokens[root].lemma in SAYING_VERBS and reading.text.tokens[root].upos == "VERB"
+    return says and not any(reading.text.dependents(root, "ccomp", "obj", "xcomp", "parataxis"))
+
+
 def half_marked(reading: Reading, number: int) -> bool:
     """A quotation that goes on in the next sentence would be cut."""
     words = reading.text.sentences[number].span.of(reading.text.article.text)
@@ -300,7 +308,19 @@ def _leaning(reading: Reading, number: int) -> int | None:
             return None if _points_at_time(reading, index) else index
         mention = reading.cast.at(index)
         if token.upos == "PROPN" or (mention is not None and mention.form == "name"):
-            return None
+            return _pronoun_of_another(reading, number)
+    return None
+
+
+def _pronoun_of_another(reading: Reading, number: int) -> int | None:
+    """A pronoun that means somebody whom the sentence does not name before it: `Tolland attacked him`"""
+    sentence = reading.text.sentences[number]
+    named: set[str] = set()
+    for mention in reading.cast.within(sentence.start, sentence.stop):
+        if mention.form != "pronoun":
+            named.add(mention.actor)
+        elif mention.actor not in named and reading.text.tokens[mention.head].lower not in FIRST_PERSON:
+            return mention.head
     return None
 
 
@@ -379,6 +399,7 @@ REFUSALS: tuple[Refusal, ...] = (
     unfinished,
     mostly_quoted,
     half_marked,
+    bare_attribution,
     answers_the_one_before,
     marked_up,
     addresses_reader,

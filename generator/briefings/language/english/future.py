@@ -15,6 +15,12 @@ SAYING_VERBS = frozenset(
     """.split()
 )
 """Verbs under which a clause is reported."""
+ANNOUNCING = frozenset(
+    "say tell add report announce declare state write confirm indicate reveal warn predict promise reply answer".split()
+)
+"""Verbs whose `would` is a `will` that was said."""
+BOASTS = frozenset("win get receive see try prevail succeed lose beat".split())
+"""What speakers say of themselves (`We will win`) without any step to come."""
 ATTRIBUTING = frozenset(("according",))
 CONNECTIVES = frozenset(
     """
@@ -120,7 +126,9 @@ GENERIC_SUBJECTS = frozenset(
     "you one anyone anybody everyone everybody people someone somebody nobody nothing something that this there what those".split()
 )
 """Subjects of which nothing is told."""
-HABITUAL = frozenset("always often usually typically generally sometimes normally frequently rarely ordinarily".split())
+HABITUAL = frozenset(
+    "always often usually occasionally typically generally sometimes normally frequently rarely ordinarily".split()
+)
 LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
 """`would later win`: the future of a past that is told."""
 SPOKESMEN = frozenset(
