@@ -214,10 +214,33 @@ def _bare(form: str) -> str:
 def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | None:
     """The token naming who does what the verb says: by the parse, else by what stands beside the cue."""
     text = reading.text
+    named = _name_beside(reading, index, start, stop)
+    if named is not None:
+        return named
     found = _by_parse(text, index)
     if found is not None and found not in reading.marked:
         return _antecedent(text, found)
     return _beside(reading, index, start, stop)
+
+
+def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
+    """`Mara Tolland said`, `," said Mara Tolland`: a name right beside a finite cue, whatever the parse makes of it."""
+    tokens = reading.text.tokens
+    if not tokens[index].has("VerbForm=Fin"):
+        return None
+    before = index - 1
+    while before > start and tokens[before].upos == "ADV":
+        before -= 1
+    mention = reading.cast.at(before) if before >= start and before not in reading.marked else None
+    if mention is not None and mention.form == "name" and mention.stop == before + 1:
+        ahead = tokens[mention.start - 1] if mention.start > start else None
+        if ahead is None or (ahead.upos in ("SCONJ", "PUNCT", "ADV") and ahead.text not in ("&", "/", ",", ")")):
+            return mention.head
+    if index > start and index - 1 in reading.marked and index + 1 < stop and index + 1 not in reading.marked:
+        mention = reading.cast.at(index + 1)
+        if mention is not None and mention.form == "name" and mention.start == index + 1:
+            return mention.head
+    return None
 
 
 def _by_parse(text: Text, index: int) -> int | None:
@@ -276,7 +299,8 @@ def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
     while before >= start and tokens[before].upos in ("ADV", "AUX"):
         before -= 1
     if before >= start and before not in reading.marked and tokens[before].upos in ("NOUN", "PROPN", "PRON"):
-        return _top(text, before, start)
+        top = _top(text, before, start)
+        return None if any(text.dependents(top, "case")) else top
     marked_before = before >= start and (before in reading.marked or tokens[before].text == ",")
     if marked_before and after < stop and after not in reading.marked:
         return _head_from(text, after, stop)

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from briefings.extract.attribution import Attribution, Reading
+from briefings.extract.attribution import Attribution, Reading, lemma
 from briefings.extract.cast import Cast
 from briefings.extract.marks import Marked
 from briefings.extract.statements import find_statements
-from briefings.extract.turns import find_turns
+from briefings.extract.turns import LABEL, find_turns
+from briefings.language.english import cues
 from briefings.language.text import Text
 from briefings.records import Quote, QuoteKind, Statement, join
 
@@ -59,6 +60,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     mention: str | None
     cue: Attribution | None
     rule: str
+    """The name of the rule that says so."""
     inherited: bool = False
     joined: bool = False
     """Does it go on with the quote before it?"""
@@ -160,6 +162,19 @@ def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
     return Claim(speaker=reading.key(told.speaker), mention=reading.named(told.speaker), cue=told, rule=rule)
 
 
+def label_inside(drafts: _Drafts, piece: Piece) -> Claim | None:
+    """`"TOLLAND: We will go home.`: a transcript between marks."""
+    found = LABEL.match(piece.marked.inner.of(drafts.reading.text.article.text))
+    if (
+        found is None
+        or found[0].rstrip()[-1] != ":"
+        or not (found["label"].isupper() or len(found["label"].split()) < 3)
+    ):
+        return None
+    token = drafts.reading.text.token_at(piece.marked.inner.start + max(found["label"].rfind(" ") + 1, 0))
+    return Claim(speaker=drafts.reading.key(token), mention=found["label"], cue=None, rule="label_inside")
+
+
 def cue_at_opening(drafts: _Drafts, piece: Piece) -> Claim | None:
     """`Tolland said: "...`, `he told reporters, "...`: nothing but a comma, a colon or an addressee between cue and mark."""
     reading, tokens = drafts.reading, drafts.reading.text.tokens
@@ -235,16 +250,36 @@ def governing_cue(drafts: _Drafts, piece: Piece) -> Claim | None:
     reading = drafts.reading
     inside = set(piece.tokens)
     heads = [index for index in piece.tokens if reading.text.tokens[index].head not in inside][:3]
-    best: Attribution | None = None
-    for head in heads:
-        for up in reading.text.ancestors(head):
-            told = reading.by_cue.get(up)
-            if told is None and up not in inside:
-                told = _noun_under(reading, up)
-            if told is not None and told.speaker is not None and told.speaker not in inside:
-                best = told if best is None or told.cue > best.cue else best
-                break
+    chains = (
+        [told for up in reading.text.ancestors(head) if (told := _told_by(reading, up, inside))] for head in heads
+    )
+    best = next((chosen for chain in chains if (chosen := _teller(reading, chain)) is not None), None)
     return _claim(reading, best, "governing_cue") if best is not None else None
+
+
+def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
+    """The attribution whose cue governs the stretch, if it names a speaker."""
+    told = reading.by_cue.get(up)
+    if told is None and up not in inside:
+        told = _noun_under(reading, up)
+    named = told is not None and told.speaker is not None and told.speaker not in inside
+    return told if named and told is not None and told.speaker not in reading.marked else None
+
+
+def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
+    """Of the cues above a stretch, nearest first, the one that counts: a belief or a stance is told by the cue of speech above it.
+
+    `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's.
+    """
+    for told in chain:
+        word = lemma(reading.text, told.cue)
+        if told.grade in ("speech", "phrase") or (word in cues.NAMING and _is_own(reading, told)):
+            return told
+    return chain[0] if chain else None
+
+
+def _is_own(reading: Reading, told: Attribution) -> bool:
+    return reading.text.tokens[told.cue].deprel != "acl:relcl" and reading.text.tokens[told.cue].has("VerbForm=Fin")
 
 
 def _noun_under(reading: Reading, up: int) -> Attribution | None:
@@ -370,6 +405,7 @@ def long_fragment(drafts: _Drafts, piece: Piece) -> Claim | None:
 
 Rule = Callable[[_Drafts, Piece], Claim | None]
 RULES: tuple[Rule, ...] = (
+    label_inside,
     cue_at_opening,
     cue_at_closing,
     governing_cue,
@@ -419,7 +455,8 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
         return True
     if before.lower in TERMS and not (claim.cue is not None and claim.cue.cue == opening - 1):
         return len(words) < FEWEST or before.lower in ("titled", "entitled", "so-called")
-    titled = len(words) > 1 and all(word.text[:1].isupper() for word in words if len(word.text) > 3)
+    longer = [word for word in words if len(word.text) > 3]
+    titled = len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
     return titled and before.lower in (
         "on",
         "in",
@@ -428,7 +465,6 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
         "movie",
         "book",
         "song",
-        "and",
         "the",
         "'s",
         "’s",

@@ -60,7 +60,7 @@ def next_is_lower(place: Place) -> bool | None:
 def said_so(place: Place) -> bool | None:
     """`"Why now?" Tolland asked.`: the attribution belongs to the question."""
     if place.closers and place.stops[-1] in "?!…" and not place.opener:
-        words = re.findall(r"[\w'’.-]+", place.following[:60])
+        words = re.findall(r"[\w'’-]+(?:\.(?=\w))?", place.following[:60])
         if any(word.lower() in SAYING for word in words[1:4]) and words[0].lower() not in OPENERS - SUBJECTS:
             return False
     return None

@@ -12,6 +12,8 @@ SAYING = frozenset(
     """
     said says say asked asks told tells added adds replied replies wrote writes tweeted tweets answered declared
     exclaimed shouted joked quipped noted explained recalled continued warned insisted argued stated
+    demanded responded inquired wondered remarked observed cried yelled screamed whispered muttered queried retorted countered
+    boasted mused chanted complained announced concluded commented pleaded begged
     """.split()
 )
 """Forms that follow a question or an exclamation as its attribution."""
