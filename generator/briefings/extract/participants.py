@@ -8,6 +8,7 @@ from briefings.extract.clauses import is_finite, subject
 from briefings.extract.occasions import Occasion, is_ahead, parties
 from briefings.extract.prospect import Found, Setting
 from briefings.language.english import future as words
+from briefings.language.english import places
 
 MOST_ACTORS = 5
 """More than these are a list of guests."""
@@ -29,7 +30,9 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
         keys.extend(_attacker(here, found.head))
     if occasion is not None and (found.nominal or about in occasion.nouns):
         keys.extend(parties(here, occasion))
-    return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+    found_keys = tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+    speaker = here.speaker_at.get(found.head)
+    return found_keys or ((speaker,) if speaker is not None else ())
 
 
 def _attacker(here: Setting, event: int) -> Iterator[str | None]:
@@ -71,7 +74,10 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
         yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
     else:
         mention = here.cast.headed_by(index)
-        yield mention.actor if mention else next(_owners(here, index), None)
+        if mention is not None:
+            yield mention.actor
+        if mention is None or here.cast.by_key[mention.actor].kind == "group":
+            yield next(_owners(here, index), None)
     for child in here.text.dependents(index, "conj"):
         mention = here.cast.headed_by(child)
         yield mention.actor if mention else None
@@ -83,8 +89,19 @@ def _owners(here: Setting, index: int) -> Iterator[str]:
         inner = next(here.text.dependents(child, "compound"), child)
         mention = here.cast.headed_by(child) or here.cast.at(child) or here.cast.at(inner)
         cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
-        if mention is not None and cases <= {"of", "from", "'s", "’s", "'", "’"}:
+        if (country := _country(here, child)) is not None:
+            yield country
+        elif mention is not None and cases <= {"of", "from", "'s", "’s", "'", "’"}:
             yield mention.actor
+
+
+def _country(here: Setting, index: int) -> str | None:
+    """Key of the country that an adjective is of: `Kestrian`"""
+    country = places.by_demonym().get(here.text.tokens[index].text)
+    if country is None or here.text.tokens[index].relation != "amod":
+        return None
+    names = {country.name, *country.other_names}
+    return next((actor.key for actor in here.cast.actors if actor.name.removeprefix("the ") in names), None)
 
 
 def _voice(here: Setting, index: int) -> str | None:
