@@ -106,7 +106,9 @@ def describes(here: Setting, at: int) -> bool:
 def mere_state(here: Setting, at: int) -> bool:
     """`The race will be fierce`, `They will need help`: with no time given, an opinion"""
     token = here.text.tokens[at]
-    if here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None or here.has_date_ahead(at, strictly=False):
+    if here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None:
+        return False
+    if any(here.lies_ahead(when) for when in here.own_dates(at)):
         return False
     state = any(here.text.dependents(at, "cop")) or token.lemma in words.BEING
     prepared = token.lemma in words.PREPARED | words.INVITED
