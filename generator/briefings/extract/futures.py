@@ -25,6 +25,8 @@ def demanded(here: Setting, at: int) -> Found | None:
         return None
     tokens = here.text.tokens
     objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
+    if any(tokens[child].lemma == "know" for child in objects):  # `demanded to know` asks a question
+        return None
     if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
         obliques = here.text.dependents(at, "obl", "advmod")
         cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
@@ -243,7 +245,7 @@ def planned(here: Setting, at: int) -> Found | None:
         acts = here.actor_of(awaited_of) is not None or here.names_event(awaited_of) or awaited_of == who
         return Found(head=at, certainty="expected", hedge=(at,)) if acts or here.has_date_ahead(at) else None
     told = is_finite(here.text, at) and not (complement and here.text.tokens[complement].lemma in words.TALKING)
-    if complement is None or not told:
+    if complement is None or not told or any(here.text.dependents(at, "aux:pass")):
         return None
     if token.lemma in words.PLANS:
         ahead = here.has_date_ahead(at)
@@ -401,10 +403,11 @@ def _promises_itself(here: Setting, at: int) -> bool:
     governor = here.text.tokens[at].head
     if here.text.tokens[at].relation != "ccomp" or here.text.tokens[governor].lemma not in words.SAYING_VERBS:
         return False
-    teller = here.actor_of(subject(here.text, governor))
+    told_by = subject(here.text, governor)
     if here.actor_of(who) is None:  # of an unresolved pronoun the teller is the nearest antecedent
-        return token.lower in ("it", "they", "he", "she")
-    return teller == here.actor_of(who)
+        an_office = told_by is not None and here.text.tokens[told_by].upos == "NOUN"
+        return token.lower in ("he", "she") or (an_office and token.lower in ("it", "they"))
+    return here.actor_of(told_by) == here.actor_of(who)
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (

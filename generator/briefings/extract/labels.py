@@ -70,8 +70,10 @@ def _while_too_long(text: Text, head: int, kept: list[int], rules: tuple[LabelRu
     who = subject(text, head)
     for rule in rules:
         for out in rule(text, head, kept):
-            if who not in out and word_count(text, kept) > LABEL_WORDS:
-                kept = [index for index in kept if index not in out]
+            left = [index for index in kept if index not in out]
+            whole = bool(left) and who not in out and text.tokens[left[0]].upos != "AUX"
+            if whole and word_count(text, kept) > LABEL_WORDS:
+                kept = left
     return kept
 
 

@@ -85,6 +85,17 @@ def embedded_question(here: Setting, at: int) -> bool:
     """`about who will win`, `what they plan to do`"""
     if here.text.tokens[at].deprel == "acl:relcl":
         return False
+    first = here.text.tokens[body(here.text, at)[0]]
+    if first.lower in words.QUESTIONS and here.text.tokens[at].relation in (
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "csubj",
+        "obj",
+        "obl",
+    ):
+        return True
     below = (here.text.tokens[child] for child in here.text.children[at] if child < at)
     return any(token.lower in words.QUESTIONS and token.upos in ("PRON", "DET", "ADV", "SCONJ") for token in below)
 
