@@ -56,7 +56,8 @@ def test_a_mention_of_a_name_with_its_title_is_headed_by_what_governs_it() -> No
     said = next(index for index, token in enumerate(text.tokens) if token.text == "said")
     subject = next(text.dependents(said, "nsubj"))
     mention = cast.headed_by(subject)
-    assert mention is not None and cast.by_key[mention.actor].name == "Teo Marchetti"
+    assert mention is not None
+    assert cast.by_key[mention.actor].name == "Teo Marchetti"
 
 
 def test_nobody_is_found_in_nothing() -> None:

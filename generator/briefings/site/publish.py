@@ -189,7 +189,7 @@ def _stage(files: Mapping[str, bytes], changed: list[str], folder: Path, *, owne
             if left.name != PLAN:  # the old plan still says what may have been written; it is replaced, not removed
                 left.unlink()
     stage.mkdir(exist_ok=True)
-    plan = Manifest({path: "" for path in sorted({*owned, *files})})
+    plan = Manifest(dict.fromkeys(sorted({*owned, *files}), ""))
     _write(stage / f"{PLAN}.new", msgspec.json.encode(plan))
     os.replace(stage / f"{PLAN}.new", stage / PLAN)
     for number, path in enumerate(changed):

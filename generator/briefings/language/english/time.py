@@ -1,0 +1,221 @@
+"""Words of time: months, weekdays, units, holidays, parts of the day, zones. Written from general knowledge of English, all lower case.
+
+What a word may be confused with stands beside its table; the classes that patterns name are made of these tables by `classes_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+"""Name or abbreviation to number."""
+PLAIN_MONTHS = frozenset("january february april june july september october november december sept".split())
+"""Months that a text which does without capitals still means. `march`, `may` and `august` are words, `jan` and `mar` names."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+"""To Python's number, Monday being 0."""
+SHORT_WEEKDAYS = frozenset("mon tue wed thu thur fri sat sun".split())
+"""Words of their own (`he sat`, `the sun`): weekdays only before a date."""
+NAMED_DAYS = frozenset("black bloody super cyber giving fat spy mad solidarity devil's".split())
+"""Before a weekday they make a name: `Super Tuesday`, `Black Friday`."""
+COUNTS = {
+    word: value
+    for value, words in enumerate(
+        "zero|one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+        "seventeen|eighteen|nineteen|twenty".split("|")
+    )
+    for word in words.split()
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+"""Numbers that count units of time: `a week`, `ten days`."""
+VAGUE_COUNTS = frozenset("few several some many couple".split())
+"""A point so many units away has no date."""
+ROUGHLY = frozenset(
+    "about around some nearly almost over under roughly approximately than least most up perhaps maybe just".split()
+)
+"""Before a count: what lies so far away has no exact date (`more than a decade ago`, `some 30 years ago`)."""
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+        sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+        """.split(),
+        1,
+    )
+}
+UNITS = {
+    "second": "hour", "minute": "hour", "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "fortnight",
+    "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+    "centuries": "century",
+}  # fmt: skip
+"""Unit of the calendar; what is shorter than a day counts as `hour`. Plurals in -s are understood."""
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+"""First and last month in the northern hemisphere, by the meteorologists' count."""
+DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90
+}  # fmt: skip
+PARTS = frozenset("morning afternoon evening night midday lunchtime".split())
+"""Parts of a day."""
+NOONS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+FIXED_HOLIDAYS = {
+    "new year's day": (1, 1), "epiphany": (1, 6), "valentine's day": (2, 14), "st patrick's day": (3, 17),
+    "st. patrick's day": (3, 17), "may day": (5, 1), "fourth of july": (7, 4), "july fourth": (7, 4), "bastille day": (7, 14),
+    "halloween": (10, 31), "veterans day": (11, 11), "armistice day": (11, 11), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "international women's day": (3, 8), "earth day": (4, 22), "april fools' day": (4, 1), "juneteenth": (6, 19),
+    "remembrance day": (11, 11), "all saints' day": (11, 1),
+}  # fmt: skip
+"""Month and day. `independence day` is another one in each country."""
+FLOATING_HOLIDAYS = {
+    "martin luther king jr. day": (1, 0, 3), "martin luther king day": (1, 0, 3), "presidents' day": (2, 0, 3),
+    "presidents day": (2, 0, 3), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
+    "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4), "election day": (11, 0, 1),
+}  # fmt: skip
+"""Month, weekday, and which one in the month; -1 is the last. Those of the United States, whose names no other country uses;
+`election day` is the Tuesday after that Monday, and read only where the source says the year or the month around it.
+"""
+EASTER_DAYS = {
+    "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter saturday": -1, "easter sunday": 0, "easter": 0,
+    "easter monday": 1, "ash wednesday": -46, "shrove tuesday": -47, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
+}  # fmt: skip
+"""Days from Easter Sunday of the Western churches."""
+ZONES = frozenset(
+    "gmt utc bst cet cest eet eest est edt et cst cdt ct mst mdt mt pst pdt pt aest aedt awst ist jst kst msk hkt sgt wib nzst nzdt".split()
+)
+"""Abbreviations of time zones; written in capitals."""
+ZONE_WORDS = frozenset("eastern central mountain pacific local moscow london beijing gulf standard daylight".split())
+"""Before `time`; capitalised names of places stand there as well."""
+PREPOSITIONS = frozenset(
+    """
+    in on at by since until till til during around about before after from through within throughout over for between as of
+    """.split()
+)
+"""Words that may introduce a time and are shown with it."""
+POSTPONING = frozenset(
+    "postpone delay move reschedule push shift bring advance change adjourn brought postponed delayed moved rescheduled pushed shifted".split()
+)
+"""`moved from Monday to Tuesday` is no stretch of two days."""
+HAPPENED = frozenset(
+    """
+    refuse fail begin start continue try manage use force seem appear tend help get go have happen decline dare
+    attempt come cease stop struggle allow enable cause lead serve find turn
+    """.split()
+)
+"""Verbs whose `to` clause has happened if they have: `refused to testify on Thursday`."""
+ARRANGED = frozenset(
+    "schedule plan set due expect slate bill call arrange book invite summon design tip anticipate propose fix".split()
+)
+"""Participles of what is still to come, also in the past tense: `was scheduled for Friday`."""
+AHEAD_NOUNS = frozenset("ahead before upcoming coming planned scheduled forthcoming future expected due proposed possible".split())
+"""Words beside a noun that put it into the future: `ahead of talks on Monday`."""
+BEHIND_NOUNS = frozenset("after following since last previous past earlier recent former".split())
+"""Words beside a noun that put it into the past."""
+BUSINESS = frozenset(
+    """
+    profit profits earnings revenue revenues sales growth gdp output results income loss losses shares shipments deliveries
+    exports imports inflation economy economic dividend investors analysts bank company fiscal
+    """.split()
+)
+"""A sentence with one of these means a quarter of the year, one without may mean a quarter of a game."""
+DATED_THINGS = frozenset(
+    """
+    election elections games olympics cup championship championships census agreement accord treaty budget law act war
+    invasion crisis campaign season deal referendum report study survey attack attacks summit conference convention revolution
+    uprising coup constitution film movie novel album book version edition model levels
+    """.split()
+)
+"""A year before one of these says which one it is: `the 2016 election`."""
+
+_NUMERIC = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
+_SPELT = re.compile(rf"(?:{'|'.join(word for word, value in COUNTS.items() if value >= 20)})-(?:one|two|three|four|five|six|seven|eight|nine)")
+
+
+@lru_cache(maxsize=4096)
+def classes_of(word: str) -> frozenset[str]:
+    """What a word as it is written may be in an expression of time. Most words are nothing."""
+    low = word.lower()
+    found = set(_number_classes(low)) if word[0].isdigit() or word[0] == "'" else _word_classes(word, low)
+    return frozenset(found)
+
+
+def _word_classes(word: str, low: str) -> set[str]:
+    found = set()
+    capital = word[0].isupper()
+    if low in MONTHS and (capital or low in PLAIN_MONTHS):
+        found.add("MONTH")
+    if low in WEEKDAYS and (capital or low not in SHORT_WEEKDAYS):
+        found.add("SHORTDAY" if low in SHORT_WEEKDAYS else "WEEKDAY")
+    if low in COUNTS or _SPELT.fullmatch(low):
+        found.add("COUNT")
+    if low in UNITS or low.removesuffix("s") in UNITS:
+        found.add("UNIT")
+    if low in ZONES and word.isupper():
+        found.add("ZONE")
+    if capital or low in ZONE_WORDS:
+        found.add("ZONEWORD")
+    tables = (
+        ("VAGUE", VAGUE_COUNTS), ("ORDINAL", ORDINALS), ("SEASON", SEASONS), ("SIXTIES", DECADES), ("PART", PARTS), ("NOON", NOONS)
+    )  # fmt: skip
+    found.update(name for name, table in tables if low in table)
+    return found
+
+
+def _number_classes(low: str) -> set[str]:
+    if low.isdigit() and low.isascii():
+        value = int(low)
+        found = {"COUNT"} if len(low) <= 4 else set()
+        if len(low) <= 2 and 1 <= value <= 31:
+            found.add("DAY")
+        if len(low) <= 2 and value <= 23:
+            found.add("HOUR")
+        if len(low) == 2:
+            found.add("YY")
+        if len(low) == 4 and 1000 <= value <= 2999:
+            found.add("YEAR")
+        if len(low) == 4 and int(low[:2]) <= 23 and int(low[2:]) <= 59:
+            found.add("HHMM")
+        return found
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", low):
+        return {"DAYTH", "ORDINAL"} if 1 <= int(low[:-2]) <= 31 else {"ORDINAL"}
+    if re.fullmatch(r"(?:\d\d|')\d0s", low):
+        return {"DECADE"}
+    if re.fullmatch(r"\d{1,2}[:.][0-5]\d(?::[0-5]\d)?", low) and int(re.split("[:.]", low)[0]) <= 24:
+        return {"CLOCK"} if ":" in low else {"DOTCLOCK"}
+    return {"NUMERIC"} if _NUMERIC.fullmatch(low) else set()
+
+
+def count_of(low: str) -> int:
+    """The number of a word of class COUNT."""
+    if low.isdigit():
+        return int(low)
+    tens, _, ones = low.partition("-")
+    return COUNTS[tens] + (COUNTS[ones] if ones else 0)
+
+
+def unit_of(low: str) -> str:
+    """The unit of a word of class UNIT."""
+    return UNITS[low] if low in UNITS else UNITS[low.removesuffix("s")]
+
+
+def ordinal_of(low: str) -> int:
+    """The number of a word of class ORDINAL."""
+    return ORDINALS[low] if low in ORDINALS else int(low[:-2])
