@@ -2,6 +2,6 @@
 
 from briefings.site.plan import plan
 from briefings.site.render import Page, Plan, render, render_page
-from briefings.site.theme import Output, Theme, load_theme
+from briefings.site.theme import Layer, Output, Theme, load_theme
 
-__all__ = ["Output", "Page", "Plan", "Theme", "load_theme", "plan", "render", "render_page"]
+__all__ = ["Layer", "Output", "Page", "Plan", "Theme", "load_theme", "plan", "render", "render_page"]

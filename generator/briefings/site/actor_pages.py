@@ -75,12 +75,13 @@ def actor_view(items: Items, identity: Identity, chrome: Chrome, found: ByActor,
     others = tuple(_others(items, identity))
     sources = dict.fromkeys(seen.briefing for seen in identity.appearances)
     cards = tuple(items.card(items.library.entry[source]) for source in sources)
+    description = to_html(told.description, down=2) if told and told.description.strip() else None
     return ActorPageView(
         chrome=chrome,
         name=identity.name,
         kind=words.KINDS[identity.kind][0],
         aliases=identity.aliases,
-        description=to_html(told.description, down=2) if told and told.description.strip() else None,
+        description=description,
         told_roles=told_roles,
         roles=roles,
         quotes=quotes,
@@ -93,10 +94,11 @@ def actor_view(items: Items, identity: Identity, chrome: Chrome, found: ByActor,
         cards=cards,
         calendar=items.here.to(urls.actor_calendar(key)) if calendar else None,
         sections=sections(
-            ("roles", "Roles", roles or told_roles),
+            ("profile", "Profile", description),
+            ("roles", "Roles", (*told_roles, *roles)),
             ("quotes", "Quotes", quotes),
             ("statements", "Statements", statements),
-            ("about", "Said about", about or reported),
+            ("about", "Said about", (*about, *reported)),
             ("next-steps", "Next steps", steps),
             ("past-steps", "Past plans", past),
             ("others", "Appears with", others),

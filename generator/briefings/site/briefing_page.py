@@ -67,17 +67,17 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
         gap_after=gap_after,
         json=items.here.to(urls.briefing_json(briefing.id)),
         sections=sections(
-            ("summary", "Key points", briefing.summary),
-            ("figures", "Figures", briefing.figures),
+            ("summary", "Bottom line", bool(briefing.summary)),
+            ("figures", "Key figures", briefing.figures),
             ("actors", "Actors", named),
             ("quotes", "Quotes", briefing.quotes),
-            ("statements", "Who says what", voices),
+            ("statements", "Who says what", briefing.statements),
             ("next-steps", "Next steps", briefing.next_steps),
             ("timeline", "Timeline", briefing.timeline),
             ("note", "Analyst’s note", note),
-            ("related", "Related", related),
+            ("related", "Related briefings", related),
             ("sourcing", "Sourcing", True),
-            ("source", "Source text", blocks),
+            ("source", "Source text", bool(blocks)),
         ),
     )
 

@@ -237,5 +237,9 @@ def chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def sections(*parts: tuple[str, str, object]) -> tuple[Link, ...]:
-    """Links to those parts of a page, given as anchor, heading and content, that have content."""
-    return tuple(Link(text=heading, href=f"#{mark}") for mark, heading, content in parts if content)
+    """Links to those parts of a page, given as anchor, heading and content, that have content; what is a list is counted."""
+    return tuple(
+        Link(text=heading, href=f"#{mark}", count=len(content) if isinstance(content, tuple) else None)
+        for mark, heading, content in parts
+        if content
+    )

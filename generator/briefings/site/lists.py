@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from briefings.library import Entry, Said, Step
@@ -15,6 +15,7 @@ from briefings.site.items import Desk, Items
 from briefings.site.views import (
     AgendaView,
     ArchiveView,
+    CardGroup,
     Chrome,
     EventGroup,
     FigureGroup,
@@ -22,7 +23,6 @@ from briefings.site.views import (
     HomeView,
     Link,
     Pager,
-    PublisherGroup,
     PublishersView,
     QuotesView,
     StepGroup,
@@ -39,6 +39,8 @@ VOICES_A_PAGE = 40
 QUOTES_A_VOICE = 5
 """Shown of each speaker in the index; all are on the speaker's page."""
 DAY = dt.timedelta(days=1)
+Grouping = Callable[[Items, Sequence[Entry]], tuple[CardGroup, ...]]
+"""Briefings in order, to groups of neighbours under headings."""
 
 
 def home_view(items: Items, chrome: Chrome) -> HomeView:
@@ -112,14 +114,30 @@ def month_links(desk: Desk, here: urls.Here) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def archive_view(items: Items, chrome: Chrome, heading: str, entries: Sequence[Entry], pager: Pager) -> ArchiveView:
-    return ArchiveView(
-        chrome=chrome,
-        heading=heading,
-        months=month_links(items.desk, items.here),
-        cards=tuple(items.card(entry) for entry in entries),
-        pager=pager,
+def by_month(items: Items, entries: Sequence[Entry]) -> tuple[CardGroup, ...]:
+    return _grouped(items, entries, lambda day: (words.month(day.year, day.month), f"m-{day:%Y-%m}"))
+
+
+def by_day(items: Items, entries: Sequence[Entry]) -> tuple[CardGroup, ...]:
+    return _grouped(items, entries, lambda day: (words.day(day), f"d-{day.isoformat()}"))
+
+
+def _grouped(
+    items: Items, entries: Sequence[Entry], title: Callable[[dt.date], tuple[str, str]]
+) -> tuple[CardGroup, ...]:
+    """Neighbours that have one title, given as heading and anchor, in one group."""
+    named = ((title(entry.published) if entry.published else ("Without a date", "undated"), entry) for entry in entries)
+    return tuple(
+        CardGroup(heading=heading, anchor=mark, cards=tuple(items.card(entry) for _, entry in some))
+        for (heading, mark), some in groupby(named, key=lambda pair: pair[0])
     )
+
+
+def archive_view(
+    items: Items, chrome: Chrome, heading: str, groups: tuple[CardGroup, ...], pager: Pager
+) -> ArchiveView:
+    months = month_links(items.desk, items.here)
+    return ArchiveView(chrome=chrome, heading=heading, months=months, groups=groups, pager=pager)
 
 
 def speakers(desk: Desk, found: ByActor) -> list[str | None]:
@@ -213,7 +231,9 @@ def timeline_view(items: Items, chrome: Chrome, events: Sequence[tuple[Entry, Ev
     for (year, month), some in groupby(events, key=lambda pair: _month(pair[1])):
         views = tuple(items.event(entry.briefing, event) for entry, event in some)
         groups.append(EventGroup(heading=words.month(year, month), anchor=f"m-{year:04}-{month:02}", events=views))
-    return TimelineView(chrome=chrome, groups=tuple(groups), pager=pager, data=items.here.to(urls.table("timeline")))
+    months = tuple(Link(text=group.heading, href=f"#{group.anchor}", count=len(group.events)) for group in groups)
+    data = items.here.to(urls.table("timeline"))
+    return TimelineView(chrome=chrome, months=months, groups=tuple(groups), pager=pager, data=data)
 
 
 def _month(event: Event) -> tuple[int, int]:
@@ -225,6 +245,7 @@ def figures_view(items: Items, chrome: Chrome, entries: Sequence[Entry], pager: 
     groups = tuple(
         FigureGroup(
             origin=items.source(entry),
+            anchor=f"in-{entry.id}",
             figures=tuple(items.figure(entry.briefing, figure) for figure in entry.briefing.figures),
         )
         for entry in entries
@@ -243,13 +264,14 @@ def unnamed_view(items: Items, chrome: Chrome, found: ByActor) -> UnnamedView:
                 voices.append(
                     Voice(
                         who=items.who(items.library.identity[key]),
-                        anchor=f"{entry.id}-{number}",
+                        anchor=f"by-{entry.id}-{number}",
                         quotes=items.quotes(found.quotes.get(key, ())),
                         statements=items.statements(found.statements.get(key, ())),
                     )
                 )
         if voices:
-            groups.append(UnnamedGroup(origin=items.source(entry), actors=tuple(voices)))
+            group = UnnamedGroup(origin=items.source(entry), anchor=f"in-{entry.id}", actors=tuple(voices))
+            groups.append(group)
     return UnnamedView(chrome=chrome, groups=tuple(groups))
 
 
@@ -258,8 +280,8 @@ def publishers_view(items: Items, chrome: Chrome) -> PublishersView:
     for entry in items.library.entries:
         names[entry.briefing.source.publisher or ""].append(entry)
     groups = tuple(
-        PublisherGroup(
-            name=name or "Publisher not given",
+        CardGroup(
+            heading=name or "Publisher not given",
             anchor=f"p-{number}",
             cards=tuple(items.card(entry) for entry in names[name]),
         )

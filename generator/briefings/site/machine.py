@@ -10,7 +10,7 @@ from briefings.config import SiteSettings
 from briefings.library import Library, Said, Step
 from briefings.records import When
 from briefings.site import urls, words
-from briefings.site.views import CalendarEntry, CalendarView, FeedEntry, FeedView, TableView
+from briefings.site.machine_views import CalendarEntry, CalendarView, FeedEntry, FeedView, TableView
 
 FEED_LENGTH = 50
 UTC = ("UTC", "GMT")

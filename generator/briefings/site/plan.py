@@ -16,9 +16,10 @@ from briefings.site.actor_pages import ByActor, actor_view, actors_view
 from briefings.site.briefing_page import briefing_view, related_entries
 from briefings.site.excerpt import published
 from briefings.site.items import Desk, Items, chunks, date
+from briefings.site.machine_views import RobotsView, SitemapView
 from briefings.site.markdown import to_html
 from briefings.site.render import Page, Plan
-from briefings.site.views import AboutView, Chrome, Link, NotFoundView, PageView, RobotsView, SitemapView
+from briefings.site.views import AboutView, Chrome, Link, NotFoundView, PageView
 
 MENU = (
     ("Briefings", urls.ARCHIVE),
@@ -174,19 +175,19 @@ class Planner:
         for entry in self.library.entries:
             by_month[(entry.published.year, entry.published.month) if entry.published else None].append(entry)
         newest = self.library.entries[: self.settings.page_size]
-        yield from self.archive_pages(urls.ARCHIVE, "All briefings by date", newest)
+        yield from self.archive_pages(urls.ARCHIVE, "Briefings by date", newest, by=lists.by_month)
         for month, entries in by_month.items():
             path = urls.month(*month) if month else urls.UNDATED
             heading = f"Briefings of {words.month(*month)}" if month else "Briefings without a date"
-            yield from self.archive_pages(path, heading, entries)
+            yield from self.archive_pages(path, heading, entries, by=lists.by_day)
 
-    def archive_pages(self, path: str, heading: str, entries: Sequence[Entry]) -> Iterator[Page]:
+    def archive_pages(self, path: str, heading: str, entries: Sequence[Entry], *, by: lists.Grouping) -> Iterator[Page]:
         pages = chunks(entries, self.settings.page_size)
         for number, some in enumerate(pages, 1):
             at = urls.numbered(path, number)
             items = self.items(at)
             pager = items.pager(path, number, len(pages))
-            view = lists.archive_view(items, self.chrome(at, heading), heading, some, pager)
+            view = lists.archive_view(items, self.chrome(at, heading), heading, by(items, some), pager)
             yield self.page(at, "archive.html", view, "the archive")
 
     def actors(self) -> Iterator[Page]:

@@ -9,7 +9,7 @@ import json
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from briefings.records import Briefing, to_json
-from briefings.site.views import CalendarEntry, CalendarView, FeedView, RobotsView, SitemapView, TableView
+from briefings.site.machine_views import CalendarEntry, CalendarView, FeedView, RobotsView, SitemapView, TableView
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -269,13 +269,21 @@ class Pager(View, frozen=True, kw_only=True):
     after: str | None
 
 
+class CardGroup(View, frozen=True, kw_only=True):
+    """Briefings under a heading: a day, a month, a publisher."""
+
+    heading: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
 class ArchiveView(View, frozen=True, kw_only=True):
-    """`archive.html`: months with counts, or the briefings of one month."""
+    """`archive.html`: the latest briefings by month, or those of one month by day."""
 
     chrome: Chrome
     heading: str
     months: tuple[Link, ...]
-    cards: tuple[Card, ...]
+    groups: tuple[CardGroup, ...]
     pager: Pager
 
 
@@ -364,6 +372,7 @@ class TimelineView(View, frozen=True, kw_only=True):
     """`timeline.html`"""
 
     chrome: Chrome
+    months: tuple[Link, ...]
     groups: tuple[EventGroup, ...]
     pager: Pager
     data: str
@@ -386,11 +395,13 @@ class FiguresView(View, frozen=True, kw_only=True):
 
 class FigureGroup(View, frozen=True, kw_only=True):
     origin: Origin
+    anchor: str
     figures: tuple[FigureView, ...]
 
 
 class UnnamedGroup(View, frozen=True, kw_only=True):
     origin: Origin
+    anchor: str
     actors: tuple[Voice, ...]
 
 
@@ -401,17 +412,11 @@ class UnnamedView(View, frozen=True, kw_only=True):
     groups: tuple[UnnamedGroup, ...]
 
 
-class PublisherGroup(View, frozen=True, kw_only=True):
-    name: str
-    anchor: str
-    cards: tuple[Card, ...]
-
-
 class PublishersView(View, frozen=True, kw_only=True):
     """`publishers.html`"""
 
     chrome: Chrome
-    groups: tuple[PublisherGroup, ...]
+    groups: tuple[CardGroup, ...]
 
 
 class PageView(View, frozen=True, kw_only=True):
@@ -439,60 +444,3 @@ class NotFoundView(View, frozen=True, kw_only=True):
 
     chrome: Chrome
     ways: tuple[Link, ...]
-
-
-# ------------------------------------------------------------------ twins for machines
-
-
-class CalendarEntry(View, frozen=True, kw_only=True):
-    uid: str
-    stamp: str
-    start: str
-    """Days as ISO dates; `end` is the day after the last one."""
-    end: str
-    minute: str | None
-    """Start in UTC, where the source gives a time in UTC or GMT."""
-    summary: str
-    description: str
-    place: str | None
-    url: str | None
-    certain: bool
-
-
-class CalendarView(View, frozen=True, kw_only=True):
-    name: str
-    entries: tuple[CalendarEntry, ...]
-
-
-class FeedEntry(View, frozen=True, kw_only=True):
-    title: str
-    url: str
-    date: str
-    summary: str
-    authors: tuple[str, ...]
-    publisher: str | None
-
-
-class FeedView(View, frozen=True, kw_only=True):
-    title: str
-    subtitle: str
-    home: str
-    url: str
-    updated: str
-    author: str
-    language: str
-    entries: tuple[FeedEntry, ...]
-
-
-class SitemapView(View, frozen=True, kw_only=True):
-    addresses: tuple[tuple[str, str | None], ...]
-    """Address and day of the last change, where one is known."""
-
-
-class RobotsView(View, frozen=True, kw_only=True):
-    sitemap: str | None
-
-
-class TableView(View, frozen=True, kw_only=True):
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
