@@ -60,6 +60,24 @@ def test_a_mention_of_a_name_with_its_title_is_headed_by_what_governs_it() -> No
     assert cast.by_key[mention.actor].name == "Teo Marchetti"
 
 
+def test_an_entity_of_nothing_but_small_letters_that_ends_the_text_is_nobody() -> None:
+    article = Article(
+        id="x",
+        source=Source(path="x.txt", sha256=""),
+        text="They met in a café",
+        blocks=(Block(kind="paragraph", span=Span(0, 18)),),
+    )
+    tags = ["PRON", "VERB", "ADP", "DET", "NOUN"]
+    words = [(0, 4), (5, 8), (9, 11), (12, 13), (14, 18)]
+    tokens = tuple(
+        Token(start, stop, article.text[start:stop], article.text[start:stop], upos, "", 1, "dep", 0)
+        for (start, stop), upos in zip(words, tags, strict=True)
+    )
+    sentence = Sentence(0, 5, 1, 0, Span(0, 18))
+    text = Text(article, tokens, (sentence,), (Entity(4, 5, "person", Span(14, 18)),))
+    assert find_cast(text, ()) == Cast((), ())
+
+
 def test_nobody_is_found_in_nothing() -> None:
     text = Text(Article(id="x", source=Source(path="x", sha256="0"), text="", blocks=()), (), (), ())
     assert find_cast(text, ()) == Cast((), ())

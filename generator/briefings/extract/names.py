@@ -280,7 +280,7 @@ def _person_at_end(text: Text, start: int, stop: int) -> int:
 def _repair(text: Text, start: int, stop: int, kind: ActorKind) -> tuple[int, int]:
     """The entity without articles, titles, marks of possession and words in lower case at its ends; a cut name made whole."""
     start, stop = _trimmed(text, start, stop)
-    if kind == "person":
+    if kind == "person" and start < stop:
         start = _without_title(text, start, stop)
         start, stop = _whole(text, start, stop)
         start, stop = _trimmed(text, start, stop)
