@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
 from briefings.library import Identity, Library, Said, Step
 from briefings.library.names import fold
+from briefings.library.records import DatedRole
 from briefings.site import urls, words
 from briefings.site.items import Items, sections
 from briefings.site.markdown import to_html
@@ -67,7 +69,7 @@ def actor_view(items: Items, identity: Identity, chrome: Chrome, found: ByActor,
     statements = items.statements(found.statements.get(key, ()))
     reported = items.statements(found.reported.get(key, ()))
     steps, past = items.steps(found.upcoming.get(key, ())), items.steps(found.past.get(key, ()))
-    roles = tuple(_role(items, identity))
+    roles = tuple(_roles(items, identity))
     told_roles = tuple(
         RoleView(text=role.text, date=_stretch(role.since, role.until), cite=None, origin=None)
         for role in (told.roles if told else ())
@@ -107,22 +109,26 @@ def actor_view(items: Items, identity: Identity, chrome: Chrome, found: ByActor,
     )
 
 
-def _stretch(since: object, until: object) -> str | None:
-    parts = [
-        f"since {since}" if since and not until else f"{since}" if since else "",
-        f"until {until}" if until else "",
-    ]
-    return " ".join(part for part in parts if part) or None
+def _stretch(since: dt.date | None, until: dt.date | None) -> str | None:
+    """`since 8 April 2026`, `8 March – 8 April 2026`, `until 8 April 2026`."""
+    if since and until:
+        return words.stretch(since, until)
+    return f"since {words.day(since)}" if since else f"until {words.day(until)}" if until else None
 
 
-def _role(items: Items, identity: Identity) -> Iterable[RoleView]:
+def _roles(items: Items, identity: Identity) -> Iterable[RoleView]:
+    """Each wording once, from the latest source that has it, with the day on which it was first used."""
+    wordings: dict[str, list[DatedRole]] = defaultdict(list)
     for role in identity.roles:
-        entry = items.library.entry[role.briefing]
-        actors = (seen.actor for seen in identity.appearances if seen.briefing == role.briefing)
-        span = next(one.span for actor in actors for one in actor.roles if one.span.start == role.start)
+        wordings[role.text.casefold()].append(role)
+    for roles in wordings.values():
+        latest, first = roles[0], roles[-1]
+        entry = items.library.entry[latest.briefing]
+        actors = (seen.actor for seen in identity.appearances if seen.briefing == latest.briefing)
+        span = next(one.span for actor in actors for one in actor.roles if one.span.start == latest.start)
         yield RoleView(
-            text=role.text,
-            date=words.day(role.date) if role.date else None,
+            text=latest.text,
+            date=f"first on {words.day(first.date)}" if first.date and first.date != latest.date else None,
             cite=items.cite(entry.briefing, [span]),
             origin=items.source(entry),
         )

@@ -196,16 +196,16 @@ def _left_out(briefing: Briefing) -> list[str]:
 
 def _not_found(briefing: Briefing) -> list[str]:
     parts = {
-        "no summary": briefing.summary,
-        "no actors": briefing.actors,
-        "no quotes": briefing.quotes,
-        "no reported statements": briefing.statements,
-        "no next steps": briefing.next_steps,
-        "no figures": briefing.figures,
-        "no dated events": briefing.timeline,
+        "a summary": briefing.summary,
+        "actors": briefing.actors,
+        "quotes": briefing.quotes,
+        "reported statements": briefing.statements,
+        "next steps": briefing.next_steps,
+        "figures": briefing.figures,
+        "dated events": briefing.timeline,
     }
     missing = [name for name, found in parts.items() if not found]
-    return [f"In this source were found: {', '.join(missing)}."] if missing else []
+    return [f"Not found in this source: {', '.join(missing)}."] if missing else []
 
 
 def _left_open(briefing: Briefing) -> list[str]:

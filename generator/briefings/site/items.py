@@ -123,14 +123,11 @@ class Items:
 
     def quote(self, briefing: Briefing, item: Quote) -> QuoteView:
         who = self.local(briefing, item.speaker)
-        mention = (
-            item.mention if item.mention and (who is None or item.mention not in (who.name, item.speaker)) else None
-        )
         return QuoteView(
-            pieces=tuple(item.text.split(GAP)),
+            pieces=tuple(item.text.removesuffix(",").split(GAP)),
             kind=item.kind,
             who=who,
-            mention=mention,
+            mention=_telling(item.mention, who),
             cue=item.cue,
             addressee=item.addressee,
             cite=self.cite(briefing, item.spans),
@@ -197,17 +194,14 @@ class Items:
 
     def card(self, entry: Entry) -> Card:
         briefing = entry.briefing
-        found = (
-            words.count(len(briefing.quotes), "quote") if briefing.quotes else "",
-            words.count(len(briefing.next_steps), "next step") if briefing.next_steps else "",
-        )
+        found = ((len(briefing.quotes), "quote"), (len(briefing.next_steps), "next step"))
         return Card(
             title=entry.title,
             href=self.here.to(urls.briefing(entry.id)),
             publisher=briefing.source.publisher,
             date=date(entry.published),
             lead=briefing.summary[0].text if briefing.summary else None,
-            counts=" · ".join(filter(None, found)),
+            counts=tuple(words.count(number, one) for number, one in found if number),
         )
 
     def pager(self, path: str, number: int, total: int) -> Pager:
@@ -215,6 +209,12 @@ class Items:
             return self.here.to(urls.numbered(path, page)) if 1 <= page <= total else None
 
         return Pager(number=number, total=total, before=to(number - 1), after=to(number + 1))
+
+
+def _telling(mention: str | None, who: Who | None) -> str | None:
+    """The source's words for a speaker, unless they are words of the name that is shown."""
+    shown = who.name.split() if who else []
+    return mention if mention and not set(mention.split()) <= set(shown) else None
 
 
 def anchor(briefing: Briefing, key: str) -> str:

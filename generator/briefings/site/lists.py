@@ -33,6 +33,7 @@ from briefings.site.views import (
 )
 
 LATEST = 10
+AHEAD = 10
 RECENT_QUOTES = 6
 LONGEST_RECENT = 320
 VOICES_A_PAGE = 40
@@ -65,7 +66,8 @@ def home_view(items: Items, chrome: Chrome) -> HomeView:
         chrome=chrome,
         latest=tuple(items.card(entry) for entry in library.entries[:LATEST]),
         days=settings.agenda_days,
-        steps=items.steps(steps),
+        steps=items.steps(steps[:AHEAD]),
+        total=len(steps),
         quotes=items.quotes(_spread(direct)),
         summary=f"{counts[0]}, {counts[1]}, {counts[2]}",
         archive=items.here.to(urls.ARCHIVE),

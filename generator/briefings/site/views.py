@@ -158,6 +158,7 @@ class PointView(View, frozen=True, kw_only=True):
 class RoleView(View, frozen=True, kw_only=True):
     text: str
     date: str | None
+    """In words: since and until when, by the editors; on an actor's page, the day on which sources first gave it."""
     cite: Cite | None
     origin: Origin | None
 
@@ -202,7 +203,8 @@ class Card(View, frozen=True, kw_only=True):
     date: Time | None
     lead: str | None
     """Its bottom line."""
-    counts: str
+    counts: tuple[str, ...]
+    """`5 quotes`, `2 next steps`; what it has none of is not counted."""
 
 
 class Note(View, frozen=True, kw_only=True):
@@ -254,6 +256,8 @@ class HomeView(View, frozen=True, kw_only=True):
     latest: tuple[Card, ...]
     days: int
     steps: tuple[StepView, ...]
+    total: int
+    """How many steps these days have, where only some are shown."""
     quotes: tuple[QuoteView, ...]
     summary: str
     """What the collection holds, in a sentence."""
