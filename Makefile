@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
+TRAINING := $(VENV)/.training
 KIT := ../shared/eval
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
@@ -76,6 +77,10 @@ $(VENV)/.made:
 $(RUNTIME): requirements.lock pyproject.toml | $(VENV)/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TRAINING): requirements-training.txt | $(DEVELOP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-training.txt --no-deps
 	@touch $@
 
 $(DEVELOP): requirements-dev.lock pyproject.toml | $(VENV)/.made

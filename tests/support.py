@@ -52,7 +52,7 @@ def case_id(case: Case) -> str:
 def engine() -> Any:
     from briefings.language import load_engine
 
-    return load_engine("spacy")
+    return load_engine("briefings")
 
 
 def brief(source: str, *, published: str | None = None, name: str = "case.txt", **metadata: str) -> Any:

@@ -6,16 +6,22 @@ import difflib
 import re
 import typing
 from collections.abc import Hashable
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 import yaml
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from briefings.errors import Diagnostic
 from briefings.records import PublishMode
 
 T = TypeVar("T")
+Path = tuple[Hashable, ...]
+"""Keys and numbers of items that lead to a value."""
+DEEPEST = 20
+"""Levels of nesting in a YAML text."""
+Days = Annotated[int, Meta(ge=0, le=3650)]
+PageSize = Annotated[int, Meta(ge=1, le=1000)]
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,11 +39,11 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """How much of each source's text pages show, where the source does not say."""
     theme: str = "default"
     """A folder in `themes/`, else one that ships with the package."""
-    engine: Literal["spacy"] = "spacy"
+    engine: Literal["briefings", "spacy"] = "briefings"
     """What analyses the language of the sources."""
-    agenda_days: int = 14
+    agenda_days: Days = 14
     """How many days ahead the home page looks."""
-    page_size: int = 50
+    page_size: PageSize = 50
     """Briefings on one page of the archive."""
     contact: str | None = None
     """Shown on the about page and in the feeds' author."""
@@ -47,83 +53,102 @@ class Yaml(Struct, frozen=True):
     """A YAML mapping with the line of each key: `lines[("actors", 0, "name")]` is 1-based."""
 
     value: dict[str, Any]
-    lines: dict[tuple[Hashable, ...], int]
+    lines: dict[Path, int]
     file: str
 
-    def line(self, path: tuple[Hashable, ...]) -> int | None:
+    def line(self, path: Path) -> int | None:
         """Line of the innermost part of `path` that has one."""
         return next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None)
 
 
+class _Loader(yaml.SafeLoader):
+    """Plain YAML: text that a stranger wrote can neither name a thing twice over (aliases grow without end) nor nest without end."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise self.refusal("references (*name) are not read")
+        if self.depth >= DEEPEST:
+            raise self.refusal(f"values nest more than {DEEPEST} levels deep")
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def refusal(self, problem: str) -> yaml.MarkedYAMLError:
+        return yaml.MarkedYAMLError(problem=problem, problem_mark=self.get_mark())
+
+    def text(self, node: yaml.ScalarNode) -> str:
+        """What YAML does not allow to be written, `"\\ud800"` must not spell either: no file could hold it."""
+        value = self.construct_yaml_str(node)
+        if (wrong := self.NON_PRINTABLE.search(value)) is not None:
+            problem = f"the character U+{ord(wrong[0]):04X} is not allowed"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+        return value
+
+    def date(self, node: yaml.ScalarNode) -> object:
+        """A date that no calendar has, 30 February, stays text: whoever wants a date says so, with the line."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return self.text(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:str", _Loader.text)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
+
+
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None, tuple[Diagnostic, ...]]:
     """Read a YAML mapping. An empty text is an empty mapping; anything else than a mapping is a diagnostic and None."""
-    loader = None
+    lines: dict[Path, int] = {}
+
+    def refused(code: str, message: str, line: int | None, hint: str) -> tuple[None, tuple[Diagnostic, ...]]:
+        at = None if line is None else line + first_line
+        return None, (Diagnostic(file=file, line=at, level="error", code=code, message=message, hint=hint),)
+
     try:
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         node = loader.get_single_node()
-        lines: dict[tuple[Hashable, ...], int] = {}
         if node is None:
             return Yaml({}, lines, file), ()
         if not isinstance(node, yaml.MappingNode):
-            return None, (
-                Diagnostic(
-                    file=file,
-                    line=node.start_mark.line + first_line,
-                    level="error",
-                    code="yaml-not-a-mapping",
-                    message="expected `key: value` lines",
-                    hint="begin each line with a key and a colon",
-                ),
-            )
+            line, hint = node.start_mark.line, "begin each line with a key and a colon"
+            return refused("yaml-not-a-mapping", "expected `key: value` lines", line, hint)
         twice = _index(node, (), lines, first_line)
         if twice is not None:
-            return None, (
-                Diagnostic(
-                    file=file,
-                    line=twice[1],
-                    level="error",
-                    code="yaml-duplicate-key",
-                    message=f"the key {twice[0]!r} is given twice",
-                    hint="keep one of the two lines",
-                ),
-            )
+            key, line = twice
+            return refused("yaml-duplicate-key", f"the key {key!r} is given twice", line, "keep one of the two lines")
         value = loader.construct_document(node)
     except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        return None, (
-            Diagnostic(
-                file=file,
-                line=mark.line + first_line if mark else None,
-                level="error",
-                code="yaml-syntax",
-                message=f"not valid YAML: {problem}",
-                hint="check the indentation; put values with a colon, a # or quotation marks in quotes",
-            ),
-        )
-    finally:
-        if loader is not None:
-            loader.dispose()
+        problem, line = _problem(error, text)
+        hint = "check the indentation; put values with a colon, a # or quotation marks in quotes"
+        return refused("yaml-syntax", f"not valid YAML: {problem}", line, hint)
     return Yaml({str(key): item for key, item in value.items()}, lines, file), ()
 
 
-def _index(
-    node: yaml.Node, path: tuple[Hashable, ...], lines: dict[tuple[Hashable, ...], int], first: int
-) -> tuple[str, int] | None:
-    """Note the line of every key and item; answer with the first key that a mapping has twice."""
+def _problem(error: Exception, text: str) -> tuple[str, int | None]:
+    """What is wrong with a YAML text, and in which line, counted from 0."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"the character U+{int(error.character):04X} is not allowed", text.count("\n", 0, error.position)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return getattr(error, "problem", None) or str(error), mark.line if mark else None
+
+
+def _index(node: yaml.Node, path: Path, lines: dict[Path, int], first: int) -> tuple[str, int] | None:
+    """Note the line of every key and item; answer with the first key that a mapping has twice, and its line counted from 0."""
+    inner: list[tuple[Hashable, yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
-        for key, item in node.value:
-            here = (*path, str(key.value))
-            if here in lines:
-                return str(key.value), key.start_mark.line + first
-            lines[here] = key.start_mark.line + first
-            if (twice := _index(item, here, lines, first)) is not None:
-                return twice
+        inner = [(str(key.value), key, item) for key, item in node.value]
     elif isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            lines[(*path, number)] = item.start_mark.line + first
-            if (twice := _index(item, (*path, number), lines, first)) is not None:
-                return twice
+        inner = [(number, item, item) for number, item in enumerate(node.value)]
+    for name, head, item in inner:
+        here = (*path, name)
+        if here in lines:
+            return str(name), head.start_mark.line
+        lines[here] = head.start_mark.line + first
+        if (twice := _index(item, here, lines, first)) is not None:
+            return twice
     return None
 
 
@@ -135,15 +160,17 @@ def validate(document: Yaml, kind: type[T], *, what: str = "setting") -> tuple[T
     try:
         return msgspec.convert(value, type=kind), tuple(remarks)
     except msgspec.ValidationError as error:
-        message, path = _place(str(error))
+        refused, path = _place(str(error))
+        path, message, hint = _explained(refused, path, kind)
+        where = ".".join(map(str, path))
         remarks.append(
             Diagnostic(
                 file=document.file,
                 line=document.line(path),
                 level="error",
                 code="wrong-value",
-                message=f"{'.'.join(map(str, path)) or what}: {message}",
-                hint=_wanted(message),
+                message=f"{where}: {message}" if where else message,
+                hint=hint,
             )
         )
         return None, tuple(remarks)
@@ -166,7 +193,7 @@ def suggestion(word: str, known: list[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(sorted(known))}"
 
 
-def _place(message: str) -> tuple[str, tuple[Hashable, ...]]:
+def _place(message: str) -> tuple[str, Path]:
     """msgspec's `Expected `str`, got `int` - at `$.a[0].b`` as (message, ("a", 0, "b"))."""
     text, _, where = message.partition(" - at `")
     parts: list[Hashable] = [
@@ -175,6 +202,47 @@ def _place(message: str) -> tuple[str, tuple[Hashable, ...]]:
     return text.replace("`", ""), tuple(parts)
 
 
-def _wanted(message: str) -> str:
-    expected = re.match(r"Expected (.+?), got", message)
-    return f"write a value of the kind {expected[1]}" if expected else "see the settings page of the documentation"
+def _explained(refused: str, path: Path, kind: type) -> tuple[Path, str, str]:
+    """A refusal of msgspec's in the words of whoever wrote the file: where, what, and the remedy."""
+    if found := re.fullmatch(r"Object contains unknown field (.+)", refused):
+        return (*path, found[1]), "there is no such key here", "correct the key, or remove it"
+    if found := re.fullmatch(r"Object missing required field (.+)", refused):
+        return path, f"the key {found[1]!r} is missing", f"add a line `{found[1]}: …`"
+    if choices := _choices(kind, path):
+        return path, refused, f"write one of these: {', '.join(choices)}"
+    if refused.startswith("Invalid RFC3339"):
+        return path, "this is not a date", f"write {KINDS['date']}"
+    if found := re.fullmatch(r"Expected (\w+) (>=|<=) (\d+)", refused):
+        bound = {">=": "at least", "<=": "at most"}[found[2]]
+        return path, f"the number must be {bound} {found[3]}", f"write {bound} {found[3]}"
+    return path, refused, _wanted(refused)
+
+
+def _choices(kind: type, path: Path) -> list[str]:
+    """The values that a key can have, where they are counted."""
+    options = typing.get_type_hints(kind).get(str(path[0])) if len(path) == 1 else None
+    return [str(one) for part in (options, *typing.get_args(options)) for one in _literals(part)]
+
+
+def _literals(annotation: object) -> tuple[object, ...]:
+    return typing.get_args(annotation) if typing.get_origin(annotation) is Literal else ()
+
+
+def _wanted(refused: str) -> str:
+    """The remedy for `Expected str | null, got int`."""
+    expected, _, got = refused.removeprefix("Expected ").partition(", got ")
+    kinds = expected.split(" | ")
+    if "str" in kinds and got not in ("array", "object", "null"):
+        return "put the value in quotation marks"  # `title: 2026` is a number to YAML, `name: No` a refusal
+    return f"write {' or '.join(KINDS.get(one, one) for one in kinds)}"
+
+
+KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list: [one, two]",
+    "object": "an indented block of `key: value` lines",
+    "date": "a date: 2026-03-09",
+}
+"""What msgspec calls a kind of value, in words."""

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.batches import IGNORED, Encoded, Labels, batches, encode, labels_of, tensors
+from briefings.language.wordpiece import Vocabulary
+from training.batches import IGNORED, Encoded, Labels, batches, encoded, labels_of, tensors
 from training.corpora import Sample, training_set
 from training.model import Reader, Sizes, start_from
+from training.variants import variants
 
 SEED = 20261124
 WARM_UP = 0.08
@@ -33,7 +34,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument(
-        "--encoder", type=Path, help="folder with MiniLM's model.safetensors and tokenizer.json; default: the package's"
+        "--encoder", type=Path, help="folder with MiniLM's model.safetensors and vocab.txt; default: the package's"
     )
     ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--pieces", type=int, default=2000, help="pieces in a batch")
@@ -105,23 +106,20 @@ def schedule(step: int, steps: int) -> float:
     return (step + 1) / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
-def prepare(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[Labels, list[Encoded]]:
+def prepare(args: argparse.Namespace, vocabulary: Vocabulary) -> tuple[Labels, list[Encoded]]:
     samples: list[Sample] = training_set(args.corpora, wikigold=args.wikigold, broad_twitter=args.broad_twitter)
     labels = labels_of(samples)
     if args.smoke:
         samples = random.Random(SEED).sample(samples, 400)
-    encoded = [found for sample in samples if (found := encode(sample, labels, tokenizer)) is not None]
-    return labels, encoded
+    samples = [*samples, *variants(samples, SEED)]
+    return labels, [found for sample in samples if (found := encoded(sample, labels, vocabulary)) is not None]
 
 
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(args.threads)
     folder = encoder_folder(args.encoder)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    labels, encoded = prepare(args, tokenizer)
+    labels, sentences = prepare(args, Vocabulary((folder / "vocab.txt").read_text(encoding="utf-8")))
     sizes = Sizes(
         len(labels.upos),
         len(labels.feats),
@@ -136,14 +134,14 @@ def train(args: argparse.Namespace) -> None:
     (args.out / "labels.json").write_text(
         json.dumps({"labels": asdict(labels), "sizes": asdict(sizes)}), encoding="utf-8"
     )
-    Run(args, model, encoded).go()
+    Run(args, model, sentences).go()
 
 
 class Run:
     """One training, which may go on where it was broken off."""
 
-    def __init__(self, args: argparse.Namespace, model: Reader, encoded: list[Encoded]) -> None:
-        self.args, self.model, self.encoded = args, model, encoded
+    def __init__(self, args: argparse.Namespace, model: Reader, sentences: list[Encoded]) -> None:
+        self.args, self.model, self.sentences = args, model, sentences
         encoder = [p for name, p in model.named_parameters() if name.startswith(("layers", "norm", "places"))]
         heads = [
             p for name, p in model.named_parameters() if not name.startswith(("layers", "norm", "places", "words"))
@@ -151,7 +149,7 @@ class Run:
         groups: list[dict[str, Any]] = [{"params": encoder, "lr": args.rate}, {"params": heads, "lr": 3 * args.rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=False, foreach=True)
         self.epochs = 1 if args.smoke else args.epochs
-        per_epoch = sum(1 for _ in batches(encoded, args.pieces, random.Random(0)))
+        per_epoch = sum(1 for _ in batches(sentences, args.pieces, random.Random(0)))
         self.steps = per_epoch * self.epochs
         self.rates = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: schedule(step, self.steps))
         self.epoch = self.step = 0
@@ -169,14 +167,14 @@ class Run:
 
     def go(self) -> None:
         started, seen, sums = time.time(), 0, dict.fromkeys(("upos", "feats", "names", "arcs", "relations"), 0.0)
-        print(f"{len(self.encoded)} sentences, {self.steps} steps in {self.epochs} epochs", flush=True)
+        print(f"{len(self.sentences)} sentences, {self.steps} steps in {self.epochs} epochs", flush=True)
         self.model.train()
         while self.epoch < self.epochs:
-            for group in batches(self.encoded, self.args.pieces, random.Random(SEED + self.epoch)):
+            for group in batches(self.sentences, self.args.pieces, random.Random(SEED + self.epoch)):
                 with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.args.exact):
                     losses = loss_of(self.model, tensors(group))
                 self.learn(losses)
-                seen += sum(len(x.pieces) for x in group)
+                seen += sum(len(x.encoding.pieces) for x in group)
                 for task, loss in losses.items():
                     sums[task] = 0.98 * sums[task] + 0.02 * float(loss.detach())
                 if self.step % 50 == 0:

@@ -1,4 +1,4 @@
-"""Samples as tensors: labels numbered, words cut into pieces, sentences of like length together."""
+"""Samples as tensors: labels numbered, words in the encoder's numbers, sentences of like length together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from briefings.language.shapes import written
+from briefings.language.encoding import Encoding, encode
+from briefings.language.network import LIMIT
+from briefings.language.wordpiece import Vocabulary
 from training.corpora import NAME_TYPES, Sample
 
 LONGEST = 160
@@ -43,10 +44,7 @@ def labels_of(samples: Sequence[Sample]) -> Labels:
 class Encoded:
     """One sentence in numbers. Missing labels are `IGNORED`."""
 
-    pieces: list[int]
-    shapes: list[int]
-    first: list[int]
-    last: list[int]
+    encoding: Encoding
     upos: list[int]
     feats: list[int]
     heads: list[int]
@@ -55,31 +53,12 @@ class Encoded:
     misc_known: bool
 
 
-def cut(
-    tokenizer: Tokenizer, words: Sequence[str], spaces: Sequence[bool]
-) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Pieces with shapes between the encoder's own two marks, and each word's first and last piece."""
-    start, stop, unknown = (tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
-    pieces, shapes, first, last = [start], [0], [], []
-    after_space = True
-    for word, encoding, space in zip(
-        words, tokenizer.encode_batch(list(words), add_special_tokens=False), spaces, strict=True
-    ):
-        ids = encoding.ids or [unknown]
-        first.append(len(pieces))
-        pieces += ids
-        shapes += [written(word, after_space=after_space)] * len(ids)
-        last.append(len(pieces) - 1)
-        after_space = space
-    return [*pieces, stop], [*shapes, 0], first, last
-
-
-def encode(sample: Sample, labels: Labels, tokenizer: Tokenizer) -> Encoded | None:
+def encoded(sample: Sample, labels: Labels, vocabulary: Vocabulary) -> Encoded | None:
     """None for a sentence that is too long to train on."""
     if len(sample.words) > LONGEST:
         return None
-    pieces, shapes, first, last = cut(tokenizer, sample.words, sample.spaces)
-    if len(pieces) > 320:
+    encoding = encode(vocabulary, sample.words, sample.spaces)
+    if len(encoding.pieces) > LIMIT:
         return None
     count = len(sample.words)
 
@@ -88,7 +67,7 @@ def encode(sample: Sample, labels: Labels, tokenizer: Tokenizer) -> Encoded | No
         return [IGNORED] * count if tags is None else [index.get(tag, rare) for tag in tags]
 
     return Encoded(
-        pieces, shapes, first, last,
+        encoding,
         upos=numbers(sample.upos, labels.upos),
         feats=numbers(sample.feats, labels.feats, rare=0),
         heads=[IGNORED] * count if sample.heads is None else sample.heads,
@@ -100,11 +79,11 @@ def encode(sample: Sample, labels: Labels, tokenizer: Tokenizer) -> Encoded | No
 
 def batches(encoded: Sequence[Encoded], size: int, order: random.Random) -> Iterator[list[Encoded]]:
     """Sentences of like length together, about `size` pieces at a time, in random order."""
-    ranked = sorted(range(len(encoded)), key=lambda at: len(encoded[at].pieces) + order.random() * 6)
+    ranked = sorted(range(len(encoded)), key=lambda at: len(encoded[at].encoding.pieces) + order.random() * 6)
     groups: list[list[Encoded]] = []
     group: list[Encoded] = []
     for at in ranked:
-        if group and (len(group) + 1) * max(len(encoded[at].pieces), len(group[-1].pieces)) > size:
+        if group and (len(group) + 1) * max(len(encoded[at].encoding.pieces), len(group[-1].encoding.pieces)) > size:
             groups.append(group)
             group = []
         group.append(encoded[at])
@@ -115,15 +94,17 @@ def batches(encoded: Sequence[Encoded], size: int, order: random.Random) -> Iter
 
 def tensors(group: Sequence[Encoded]) -> dict[str, Tensor]:
     """A batch, filled up to its longest sentence."""
-    pieces, words = max(len(x.pieces) for x in group), max(len(x.first) for x in group)
+    encodings = [x.encoding for x in group]
+    pieces, words = max(len(x.pieces) for x in encodings), max(len(x.first) for x in encodings)
 
-    def fill(name: str, length: int, value: int) -> Tensor:
-        return torch.tensor([[*getattr(x, name), *[value] * (length - len(getattr(x, name)))] for x in group])
+    def fill(rows: Sequence[object], name: str, length: int, value: int) -> Tensor:
+        lists = [getattr(row, name) for row in rows]
+        return torch.tensor([[*row, *[value] * (length - len(row))] for row in lists])
 
-    batch = {name: fill(name, pieces, 0) for name in ("pieces", "shapes")}
-    batch |= {name: fill(name, words, 0) for name in ("first", "last")}
-    batch |= {name: fill(name, words, IGNORED) for name in ("upos", "feats", "heads", "relations", "names")}
-    batch["mask"] = torch.tensor([[1.0] * len(x.pieces) + [0.0] * (pieces - len(x.pieces)) for x in group])
-    batch["words"] = torch.tensor([len(x.first) for x in group])
+    batch = {name: fill(encodings, name, pieces, 0) for name in ("pieces", "shapes")}
+    batch |= {name: fill(encodings, name, words, 0) for name in ("first", "last")}
+    batch |= {name: fill(group, name, words, IGNORED) for name in ("upos", "feats", "heads", "relations", "names")}
+    batch["mask"] = torch.tensor([[1.0] * len(x.pieces) + [0.0] * (pieces - len(x.pieces)) for x in encodings])
+    batch["words"] = torch.tensor([len(x.first) for x in encodings])
     batch["misc_known"] = torch.tensor([x.misc_known for x in group])
     return batch

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefings.language.english.places import by_name
+
 NAME_TYPES = ("PER", "ORG", "LOC", "MISC")
 TYPES = {
     "PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC", "OTH": "MISC",
@@ -136,6 +138,8 @@ def _gum_names(rows: list[list[str]]) -> list[str]:
         finder = {"PER": _person_in, "ORG": _name_in, "LOC": _name_in}.get(ours or "")
         if finder is not None and (name := finder(rows, start, stop)) is not None:
             first, last = name
+            if " ".join(row[1] for row in rows[first : last + 1]) in by_name():
+                ours = "LOC"  # a team or a government that is called as its country is
             if all(tags[number] == "O" for number in range(first, last + 1)):
                 tags[first : last + 1] = [f"B-{ours}", *[f"I-{ours}"] * (last - first)]
     return tags

@@ -34,6 +34,15 @@ class Sizes:
     relation: int = 192
 
 
+class Norm(nn.LayerNorm):
+    """Layer normalisation in plain steps: on a CPU, onnxruntime computes these five times as fast as its own operator."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        centred = x - x.mean(-1, keepdim=True)
+        variance = (centred * centred).mean(-1, keepdim=True)
+        return centred * torch.rsqrt(variance + self.eps) * self.weight + self.bias
+
+
 class Layer(nn.Module):
     """One encoder layer, normalised after each part as BERT is."""
 
@@ -44,10 +53,10 @@ class Layer(nn.Module):
         self.key = nn.Linear(sizes.hidden, sizes.hidden)
         self.value = nn.Linear(sizes.hidden, sizes.hidden)
         self.out = nn.Linear(sizes.hidden, sizes.hidden)
-        self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.norm = Norm(sizes.hidden, eps=1e-12)
         self.up = nn.Linear(sizes.hidden, sizes.inner)
         self.down = nn.Linear(sizes.inner, sizes.hidden)
-        self.last = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.last = Norm(sizes.hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -72,7 +81,7 @@ class Reader(nn.Module):
         self.words = nn.Embedding(sizes.vocabulary, sizes.hidden)
         self.places = nn.Embedding(sizes.positions, sizes.hidden)
         self.shapes = nn.Embedding(2 * COUNT, sizes.hidden)
-        self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.norm = Norm(sizes.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
         self.dropout = nn.Dropout(dropout)
         self.late = nn.Dropout(0.2)

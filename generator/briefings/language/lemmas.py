@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from briefings.language.shapes import plain
+
 VOWELS = "aeiou"
 IRREGULAR_ENDINGS = (
     ("NOUN", re.compile(r"(.+[^aeiou])ies$"), r"\1y"),
@@ -28,13 +30,14 @@ def lemma_of(form: str, upos: str, feats: str, table: Mapping[str, str]) -> str:
     """The lemma of a word as written; names keep their form."""
     if upos in ("PROPN", "PUNCT", "SYM", "X", "NUM"):
         return form
-    known = table.get(f"{form.lower()}|{upos}")
+    lower = plain(form).lower()
+    known = table.get(f"{lower}|{upos}")
     if known is not None:
         return known
     if upos in ("ADJ", "ADV") and ("Degree=Cmp" in feats or "Degree=Sup" in feats):
-        graded = _GRADE.fullmatch(form.lower())
-        return _stem(graded[1]) if graded else form.lower()
-    return by_rule(form.lower(), upos)
+        graded = _GRADE.fullmatch(lower)
+        return _stem(graded[1]) if graded else lower
+    return by_rule(lower, upos)
 
 
 def by_rule(form: str, upos: str) -> str:

@@ -1,4 +1,6 @@
-"""What an uncased encoder cannot see: how a word is written. Shared by training and engine, so that both see the same."""
+"""What an uncased encoder cannot see: how a word is written; and the one way in which it sees typographic marks. Shared by training
+and engine, so that both see the same.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,17 @@ _SHAPES = tuple(
 )
 COUNT = 12
 """Shapes, 0 being none."""
+
+
+PLAIN = str.maketrans(
+    {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("‐‑‒–—―", "-"), "…": "..."}
+)
+"""Typographic marks as typewriters have them: the treebanks know few others."""
+
+
+def plain(word: str) -> str:
+    """A word with the marks that the encoder knows best. Its length may change: for lookups alone."""
+    return word if word.isascii() else word.translate(PLAIN)
 
 
 def shape_of(word: str) -> int:
