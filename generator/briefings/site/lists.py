@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from briefings.library import Entry, Said, Step
+from briefings.library import Entry, Library, Said, Step
 from briefings.records import Event, Quote
 from briefings.site import urls, words
 from briefings.site.actor_pages import ByActor
@@ -47,8 +48,7 @@ Grouping = Callable[[Items, Sequence[Entry]], tuple[CardGroup, ...]]
 def home_view(items: Items, chrome: Chrome) -> HomeView:
     """The latest briefings, what lies ahead in the next days, and what was said last."""
     library, settings = items.library, items.desk.settings
-    last = library.as_of + settings.agenda_days * DAY
-    steps = [step for step in library.agenda.upcoming if _start(step) <= last]
+    steps = _ahead(library, settings.agenda_days)
     direct = [
         said
         for said in library.quotes
@@ -74,6 +74,17 @@ def home_view(items: Items, chrome: Chrome) -> HomeView:
         agenda=items.here.to(urls.AGENDA),
         all_quotes=items.here.to(urls.QUOTES),
     )
+
+
+def _ahead(library: Library, days: int) -> list[Step]:
+    """Steps that begin or end in the next days, not those that only stretch over them; the nearest end first among those begun."""
+    today, last = library.as_of, library.as_of + days * DAY
+    steps = [
+        (max(when.start, today), when.end, step)
+        for step in library.agenda.upcoming
+        if (when := step.item.when) and when.start and when.end and (today <= when.start <= last or when.end <= last)
+    ]
+    return [step for *_, step in sorted(steps, key=lambda one: one[:2])]
 
 
 def _start(step: Step) -> dt.date:
@@ -257,6 +268,7 @@ def figures_view(items: Items, chrome: Chrome, entries: Sequence[Entry], pager: 
 
 def unnamed_view(items: Items, chrome: Chrome, found: ByActor) -> UnnamedView:
     """Unnamed sources by briefing, each with what it said."""
+    bare = replace(items, origin=False)
     groups = []
     for entry in items.library.entries:
         voices = []
@@ -267,8 +279,8 @@ def unnamed_view(items: Items, chrome: Chrome, found: ByActor) -> UnnamedView:
                     Voice(
                         who=items.who(items.library.identity[key]),
                         anchor=f"by-{entry.id}-{number}",
-                        quotes=items.quotes(found.quotes.get(key, ())),
-                        statements=items.statements(found.statements.get(key, ())),
+                        quotes=bare.quotes(found.quotes.get(key, ())),
+                        statements=bare.statements(found.statements.get(key, ())),
                     )
                 )
         if voices:
