@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Literal
+from collections.abc import Callable
 
 from msgspec import Struct
 
+from briefings.language.english.time import Unit
 from briefings.records import Precision
 
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 """What the grammar reads as a year; arithmetic that leaves this range has no answer."""
-Unit = Literal["hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"]
 ORDER: tuple[Precision, ...] = ("time", "day", "week", "month", "quarter", "year")
 """From fine to coarse."""
 
@@ -25,6 +25,10 @@ class Stretch(Struct, frozen=True):
     start: dt.date
     end: dt.date
     precision: Precision
+
+
+Row = Callable[[int], Stretch | None]
+"""What comes once a year: the one of a year, None where that year has none."""
 
 
 def day(date: dt.date) -> Stretch:

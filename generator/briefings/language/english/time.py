@@ -1,12 +1,14 @@
-"""Words of time: months, weekdays, units, holidays, parts of the day, zones. Written from general knowledge of English, all lower case.
+"""Words of time: months, weekdays, units, holidays, zones. Written from general knowledge of English, all lower case.
 
-What a word may be confused with stands beside its table; the classes that patterns name are made of these tables by `classes_of`.
+What a word may be confused with stands beside its table. The patterns of `extract.dates` are made of these tables.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from typing import Literal
+
+Unit = Literal["hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"]
+"""Of the calendar."""
 
 MONTHS = {
     name: number
@@ -20,6 +22,8 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 """Name or abbreviation to number."""
+WORDLIKE_MONTHS = frozenset("may march august mar jan dec sep".split())
+"""Written small they are words of another kind: `he may 3 times`, `march 5 miles`."""
 PLAIN_MONTHS = frozenset("january february april june july september october november december sept".split())
 """Months that a text which does without capitals still means. `march`, `may` and `august` are words, `jan` and `mar` names."""
 WEEKDAYS = {
@@ -49,8 +53,11 @@ COUNTS = {
 VAGUE_COUNTS = frozenset("few several some many couple".split())
 """A point so many units away has no date."""
 ROUGHLY = frozenset(
-    "about around some nearly almost over under roughly approximately than least most up perhaps maybe just".split()
-)
+    (
+        "about", "around", "some", "nearly", "almost", "over", "under", "roughly", "approximately", "more than", "less than",
+        "fewer than", "at least", "at most", "up to", "perhaps", "just over", "just under", "well over", "close to",
+    )
+)  # fmt: skip
 """Before a count: what lies so far away has no exact date (`more than a decade ago`, `some 30 years ago`)."""
 ORDINALS = {
     word: value
@@ -62,7 +69,7 @@ ORDINALS = {
         1,
     )
 }
-UNITS = {
+UNITS: dict[str, Unit] = {
     "second": "hour", "minute": "hour", "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "fortnight",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
     "centuries": "century",
@@ -106,7 +113,7 @@ ZONE_WORDS = frozenset("eastern central mountain pacific local moscow london bei
 """Before `time`; capitalised names of places stand there as well."""
 PREPOSITIONS = frozenset(
     """
-    in on at by since until till til during around about before after from through within throughout over for between as of
+    in on at by since until till during around about before after from through within throughout over for between
     """.split()
 )
 """Words that may introduce a time and are shown with it."""
@@ -125,7 +132,9 @@ ARRANGED = frozenset(
     "schedule plan set due expect slate bill call arrange book invite summon design tip anticipate propose fix".split()
 )
 """Participles of what is still to come, also in the past tense: `was scheduled for Friday`."""
-AHEAD_NOUNS = frozenset("ahead before upcoming coming planned scheduled forthcoming future expected due proposed possible".split())
+AHEAD_NOUNS = frozenset(
+    "ahead before upcoming coming planned scheduled forthcoming future expected due proposed possible".split()
+)
 """Words beside a noun that put it into the future: `ahead of talks on Monday`."""
 BEHIND_NOUNS = frozenset("after following since last previous past earlier recent former".split())
 """Words beside a noun that put it into the past."""
@@ -145,77 +154,38 @@ DATED_THINGS = frozenset(
 )
 """A year before one of these says which one it is: `the 2016 election`."""
 
-_NUMERIC = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}")
-_SPELT = re.compile(rf"(?:{'|'.join(word for word, value in COUNTS.items() if value >= 20)})-(?:one|two|three|four|five|six|seven|eight|nine)")
-
-
-@lru_cache(maxsize=4096)
-def classes_of(word: str) -> frozenset[str]:
-    """What a word as it is written may be in an expression of time. Most words are nothing."""
-    low = word.lower()
-    found = set(_number_classes(low)) if word[0].isdigit() or word[0] == "'" else _word_classes(word, low)
-    return frozenset(found)
-
-
-def _word_classes(word: str, low: str) -> set[str]:
-    found = set()
-    capital = word[0].isupper()
-    if low in MONTHS and (capital or low in PLAIN_MONTHS):
-        found.add("MONTH")
-    if low in WEEKDAYS and (capital or low not in SHORT_WEEKDAYS):
-        found.add("SHORTDAY" if low in SHORT_WEEKDAYS else "WEEKDAY")
-    if low in COUNTS or _SPELT.fullmatch(low):
-        found.add("COUNT")
-    if low in UNITS or low.removesuffix("s") in UNITS:
-        found.add("UNIT")
-    if low in ZONES and word.isupper():
-        found.add("ZONE")
-    if capital or low in ZONE_WORDS:
-        found.add("ZONEWORD")
-    tables = (
-        ("VAGUE", VAGUE_COUNTS), ("ORDINAL", ORDINALS), ("SEASON", SEASONS), ("SIXTIES", DECADES), ("PART", PARTS), ("NOON", NOONS)
-    )  # fmt: skip
-    found.update(name for name, table in tables if low in table)
-    return found
-
-
-def _number_classes(low: str) -> set[str]:
-    if low.isdigit() and low.isascii():
-        value = int(low)
-        found = {"COUNT"} if len(low) <= 4 else set()
-        if len(low) <= 2 and 1 <= value <= 31:
-            found.add("DAY")
-        if len(low) <= 2 and value <= 23:
-            found.add("HOUR")
-        if len(low) == 2:
-            found.add("YY")
-        if len(low) == 4 and 1000 <= value <= 2999:
-            found.add("YEAR")
-        if len(low) == 4 and int(low[:2]) <= 23 and int(low[2:]) <= 59:
-            found.add("HHMM")
-        return found
-    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", low):
-        return {"DAYTH", "ORDINAL"} if 1 <= int(low[:-2]) <= 31 else {"ORDINAL"}
-    if re.fullmatch(r"(?:\d\d|')\d0s", low):
-        return {"DECADE"}
-    if re.fullmatch(r"\d{1,2}[:.][0-5]\d(?::[0-5]\d)?", low) and int(re.split("[:.]", low)[0]) <= 24:
-        return {"CLOCK"} if ":" in low else {"DOTCLOCK"}
-    return {"NUMERIC"} if _NUMERIC.fullmatch(low) else set()
-
-
-def count_of(low: str) -> int:
-    """The number of a word of class COUNT."""
-    if low.isdigit():
-        return int(low)
-    tens, _, ones = low.partition("-")
-    return COUNTS[tens] + (COUNTS[ones] if ones else 0)
-
-
-def unit_of(low: str) -> str:
-    """The unit of a word of class UNIT."""
-    return UNITS[low] if low in UNITS else UNITS[low.removesuffix("s")]
-
-
-def ordinal_of(low: str) -> int:
-    """The number of a word of class ORDINAL."""
-    return ORDINALS[low] if low in ORDINALS else int(low[:-2])
+EVERY = frozenset("every each per any most a".split())
+"""Before a unit or a weekday they say how often."""
+DETERMINERS = frozenset("the a an this that his her its their our last next".split())
+"""Before a month or a year that describes a noun: `the January talks`, `the 2016 election`."""
+MONTH_OPENERS = frozenset(
+    """
+    in since by until till from through during before after of for early late mid last next this every between and end begin
+    around about over past coming to as
+    """.split()
+)
+"""Words before a month that say that it is one."""
+YEAR_OPENERS = frozenset(
+    "in since by until till from through during before after of for early late mid year between around about circa to over last".split()
+)
+"""Words before four figures that say that they are a year."""
+NUMBERED = frozenset(
+    """
+    flight route highway room no number section article page resolution bill line area title proposition agenda vision building
+    boeing airbus windows channel unit lot gate level model
+    """.split()
+)
+"""Names that end in a number which is no year: `Flight 2024`, `Agenda 2030`."""
+MEASURES = frozenset(
+    """
+    percent per million billion thousand hundred dozen m km kg metre metres meter meters mile miles kilometre kilometres kilometer
+    kilometers foot feet tonne tonnes ton tons gmt utc hours hrs euro euros dollar dollars pound pounds people points votes
+    """.split()
+)
+"""After four figures they say that these count something."""
+NOWADAYS = frozenset("youth world generation society".split())
+"""After `today's` they make it mean the present in general."""
+SPANNING = frozenset("in over during for within throughout across of".split())
+"""Before `the past year` they make it a stretch up to today."""
+POSTPONING_STEMS = frozenset("postpon delay mov reschedul push shift brought chang adjourn switch".split())
+"""Beginnings of the verbs of moving a date, before `from Monday to Tuesday`: no stretch of two days."""

@@ -1,0 +1,175 @@
+"""What is counted from the day of the source, or from a time that the article told before."""
+
+from __future__ import annotations
+
+from briefings.extract.dates import calendar
+from briefings.extract.dates.calendar import DAY, Stretch
+from briefings.extract.dates.meaning import (
+    Meaning,
+    Reference,
+    apart,
+    away,
+    left_open,
+    reach,
+    told,
+)
+from briefings.extract.dates.patterns import Rule, Words, rule
+from briefings.extract.dates.surroundings import Here, ahead
+from briefings.language.english import time as words
+from briefings.language.english.time import Unit
+
+PRECISE_ENOUGH: dict[Unit, tuple[str, ...]] = {
+    "hour": ("day", "time"), "day": ("day", "time"), "weekend": ("day", "time", "week"), "week": ("day", "time", "week"),
+    "fortnight": ("day", "time", "week"), "month": ("day", "time", "week", "month"),
+    "quarter": ("day", "time", "week", "month", "quarter"), "year": calendar.ORDER, "decade": calendar.ORDER, "century": calendar.ORDER,
+}  # fmt: skip
+"""How precise a time must have been told for `a week later`."""
+TODAY = {
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "last night": -1,
+    "tomorrow": 1, "the day after tomorrow": 2, "the day before yesterday": -2,
+}  # fmt: skip
+
+
+def _today(said: Words) -> Meaning | None:
+    return away(TODAY[said.low("today")], "day")
+
+
+def which_unit(said: Words) -> Meaning | None:
+    """`last week`, `next month`, `this year`: the whole of it"""
+    unit, which = said.unit(), said.low("which")
+    if unit in ("hour", "day") or _plural(said):
+        return None
+    count = -1 if which in ("last", "this past") else 1 if which in ("next", "this coming") else 0
+    return this_weekend() if unit == "weekend" and count == 0 else away(count, unit)
+
+
+def _plural(said: Words) -> bool:
+    return said.low("unit").endswith("s")
+
+
+def this_weekend() -> Meaning:
+    """The one that the tense means; on its own days it is this one."""
+
+    def place(reference: Reference) -> Stretch | None:
+        if reference.today is None:
+            return None
+        back = reference.tense.direction == "past" and reference.today.weekday() < 5
+        return apart(reference.today, -1 if back else 0, "weekend")
+
+    return Meaning("counted", place)
+
+
+def _ago(said: Words) -> Meaning | None:
+    """`two weeks ago` is a week, `three days ago` a day; `some 30 years ago` has no date"""
+    return left_open() if _vague(said) else away(-said.count(), said.unit())
+
+
+def _from_now(said: Words) -> Meaning | None:
+    return left_open() if _vague(said) else away(said.count(), said.unit())
+
+
+def _within(said: Words) -> Meaning | None:
+    return left_open() if _vague(said) else reach(said.count(), said.unit())
+
+
+def _past_units(said: Words) -> Meaning | None:
+    """`the past three days`: up to today; `the past few days` have no date"""
+    if _vague(said):
+        return left_open()
+    if not said.low("count") and _plural(said):
+        return None
+    return reach(-(said.count() if said.low("count") else 1), said.unit())
+
+
+def _next_units(said: Words) -> Meaning | None:
+    if _vague(said):
+        return left_open()
+    if not said.low("count") and _plural(said):
+        return None
+    return reach(said.count() if said.low("count") else 1, said.unit())
+
+
+def _vague(said: Words) -> bool:
+    return bool(said.low("vague") or said.low("rough"))
+
+
+def _later(said: Words) -> Meaning | None:
+    """`two days later`, `a year earlier`: from the time that was told"""
+    if _vague(said):
+        return None
+    unit = said.unit()
+    count = said.count() * (1 if said.low("later") == "later" else -1)
+    return told(lambda before: apart(before.start, count, unit), precise=PRECISE_ENOUGH[unit])
+
+
+def which_told(said: Words) -> Meaning | None:
+    """`the next day`, `the previous year`, `the same month`, `that week`"""
+    unit, which = said.unit(), said.low("which")
+    if unit == "hour" or _plural(said):
+        return None
+    steps = {"the next": 1, "the following": 1, "the previous": -1, "the preceding": -1}
+    return told(lambda before: apart(before.start, steps.get(which, 0), unit), precise=PRECISE_ENOUGH[unit])
+
+
+def _day_beside(said: Words) -> Meaning | None:
+    """`the day before`, `the day after`, where no event follows"""
+    step = DAY if said.low("side") == "after" else -DAY
+    return told(lambda before: calendar.day(before.start + step), precise=PRECISE_ENOUGH["day"])
+
+
+def _that_part(said: Words) -> Meaning | None:
+    """`that night`, `the same evening`"""
+    return told(lambda before: calendar.day(before.start), precise=PRECISE_ENOUGH["day"])
+
+
+def of_today(here: Here) -> bool:
+    """`today`, but not `today's youth`"""
+    return not (here.own.lower() == "today" and here.after in words.NOWADAYS)
+
+
+def in_future(here: Here) -> bool:
+    """`will end in two weeks`"""
+    return here.before == "in" and ahead(here)
+
+
+def after_in(here: Here) -> bool:
+    return here.before == "in"
+
+
+def within_future(here: Here) -> bool:
+    """`must pay within ten days`"""
+    return here.before == "within" and ahead(here)
+
+
+def no_rate(here: Here) -> bool:
+    """`this year`, no `a day this year old`; `the same year` of a comparison keeps its noun"""
+    return here.before not in words.EVERY
+
+
+def ends_clause(here: Here) -> bool:
+    """`He left the day before.`"""
+    return not here.after
+
+
+def has_span(here: Here) -> bool:
+    """`over the past year`, where the preposition makes a stretch of it; `the past three years` does so alone."""
+    counts = any(character.isdigit() for character in here.own) or len(here.own.split()) > 3
+    return counts or here.before in words.SPANNING
+
+
+RULES: tuple[Rule, ...] = (
+    rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
+    rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", which_unit, no_rate),
+    rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
+    rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
+    rule("in_units", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _from_now, in_future),
+    rule("in_units_time", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>['’]s? time", _from_now, after_in),
+    rule("within_units", r"(?:the next )?(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _within, within_future),
+    rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>", _past_units, has_span),
+    rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, has_span),
+    rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", lambda said: left_open()),
+    rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
+    rule("which_told", r"(?P<which>the next|the following|the previous|the preceding|the same|that same|that) <unit>", which_told, no_rate),
+    rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),
+    rule("that_part", r"(?:that|the same|that same) (?:night|evening|morning|afternoon)", _that_part),
+)  # fmt: skip

@@ -1,0 +1,56 @@
+"""What an article says of its own day: the date in its dateline, a line with nothing but its date, a byline with one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from briefings.extract.clauses import DATELINE
+from briefings.extract.dates.meaning import Reference
+from briefings.extract.dates.reading import Parsed, Reader
+from briefings.language.text import Text
+from briefings.records import Block
+
+HEAD = 6
+"""Blocks at the beginning among which an article says its day."""
+NEAR = dt.timedelta(days=7)
+"""So near must it be to the publication date that the source's metadata give."""
+WIDEST = 12
+"""Words of a line that tells of the article itself."""
+ISSUED = re.compile(r"(?i)by |(?:first |last )?(?:published|updated|posted|modified|issued)\b")
+"""How a byline or a line of origin begins."""
+
+
+def body_start(reader: Reader, block: Block) -> int:
+    """Where a block's own words begin, behind its dateline; at its end where it is a line about the article itself."""
+    dateline = DATELINE.match(reader.content, block.span.start, block.span.stop)
+    if dateline is not None and dateline.end() < block.span.stop:
+        return dateline.end()
+    return block.span.stop if _tells_of_article(reader, block) else block.span.start
+
+
+def _tells_of_article(reader: Reader, block: Block) -> bool:
+    """`Saturday, 3 May 2024`, `By Mara Tolland, 3 May 2024`, `Updated: 3 May 2024 20:30 GMT`"""
+    said = block.span.of(reader.content)
+    if len(said.split()) > WIDEST:
+        return False
+    found = [one for one in reader.expressions(block.span.start, block.span.stop) if not one.ends]
+    dated = any(one.meaning is not None and one.meaning.kind == "fixed" for one in found)
+    return dated and (ISSUED.match(said) is not None or _covered(found) > 0.8 * len(said))
+
+
+def _covered(found: list[Parsed]) -> int:
+    return sum(one.stop - one.start for one in found)
+
+
+def day_of(text: Text) -> dt.date | None:
+    """The day that `yesterday` is counted from: the article's own where it says one near the publication date, else that date."""
+    published, reader = text.article.source.published, Reader(text)
+    if published is None:
+        return None
+    for block in text.article.blocks[:HEAD]:
+        for one in reader.expressions(block.span.start, body_start(reader, block)):
+            stretch = one.meaning.place(Reference(today=published)) if one.meaning is not None else None
+            if stretch and stretch.start == stretch.end and abs(stretch.start - published) <= NEAR:
+                return stretch.start
+    return published

@@ -1,0 +1,174 @@
+"""What comes again: weekdays, months, days of a month, holidays, seasons and quarters without a year."""
+
+from __future__ import annotations
+
+from briefings.extract.dates import calendar
+from briefings.extract.dates.calendar import DAY, Stretch
+from briefings.extract.dates.fixed import holiday
+from briefings.extract.dates.meaning import (
+    Meaning,
+    counted,
+    left_open,
+    told,
+    weekday_of_week,
+    weekly,
+    yearly,
+)
+from briefings.extract.dates.patterns import Rule, Words, rule
+from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, not_in_name, weekday_alone
+from briefings.language.english import time as words
+
+WHICH = r"(?P<which>this past|this coming|the coming|the past|this|last|next|past|coming|the following|the next|the previous|that|the same)"
+
+
+def _weekday(said: Words) -> Meaning | None:
+    number = said.weekday()
+    return None if number is None else weekly(number)
+
+
+def which_weekday(said: Words) -> Meaning | None:
+    """`last Friday`: the last one before today; `next Friday`: next week's; `this Friday`: by the tense, else this week's"""
+    number, which = said.weekday(), said.low("which")
+    if number is None:
+        return None
+    if which == "next":
+        return weekday_of_week(number, 1)
+    if which in ("this coming", "the coming", "coming"):
+        return counted(lambda today: calendar.day(today + ((number - today.weekday() - 1) % 7 + 1) * DAY))
+    if which in ("last", "past", "this past", "the past"):
+        return counted(lambda today: calendar.day(today - ((today.weekday() - number - 1) % 7 + 1) * DAY))
+    if which == "this":
+        return _this_weekday(number)
+    return _told_weekday(number, which)
+
+
+def _this_weekday(number: int) -> Meaning:
+    by_tense, of_week = weekly(number), weekday_of_week(number, 0)
+    return Meaning("weekly", lambda reference: by_tense.place(reference) or of_week.place(reference))
+
+
+def _told_weekday(number: int, which: str) -> Meaning:
+    """`the following Monday`, `the previous Monday`: from the day that was told; `that Monday`: the one told"""
+
+    def find(before: Stretch) -> Stretch | None:
+        ahead = (number - before.end.weekday() - 1) % 7 + 1
+        back = (before.start.weekday() - number - 1) % 7 + 1
+        if which in ("the following", "the next"):
+            return calendar.day(before.end + ahead * DAY)
+        if which == "the previous":
+            return calendar.day(before.start - back * DAY)
+        return before if before.start == before.end and before.start.weekday() == number else None
+
+    return told(find, precise=("day", "time"))
+
+
+def _week_of_weekday(said: Words) -> Meaning | None:
+    """`Wednesday last week`, `on Friday of next week`"""
+    number = said.weekday()
+    weeks = {"last": -1, "this": 0, "next": 1}[said.low("week")]
+    return None if number is None else weekday_of_week(number, weeks)
+
+
+def _day_of_month(said: Words) -> Meaning | None:
+    month, number = said.month(), said.number("day") or 0
+    if calendar.day_of(2000, month, number) is None:
+        return None
+    return yearly(lambda year: calendar.day_of(year, month, number), weekday=said.weekday())
+
+
+def _month(said: Words) -> Meaning | None:
+    month = said.month()
+    return yearly(lambda year: calendar.month(year, month))
+
+
+def which_of_row(said: Words) -> Meaning | None:
+    """`last May`: the last one that is over; `next May`: the first that has not begun; `this May`: this year's"""
+    make, which = _row(said), said.low("which")
+    if which in ("this", "this past", "this coming"):
+        return counted(lambda today: make(today.year))
+    if which in ("last", "past", "the past"):
+        return counted(lambda today: next((s for s in _back(make, today.year) if s.end < today), None))
+    if which in ("next", "coming", "the coming"):
+        return counted(lambda today: next((s for s in _ahead(make, today.year) if s.start > today), None))
+    return _told_of_row(said, which)
+
+
+def _told_of_row(said: Words, which: str) -> Meaning | None:
+    """`the following May`, `the previous winter`: from what was told"""
+    make = _row(said)
+
+    def find(before: Stretch) -> Stretch | None:
+        if which in ("the following", "the next"):
+            return next((s for s in _ahead(make, before.end.year) if s.start > before.end), None)
+        if which == "the previous":
+            return next((s for s in _back(make, before.start.year) if s.end < before.start), None)
+        return make(before.end.year)
+
+    return told(find, precise=("time", "day", "week", "month", "quarter", "year"))
+
+
+def _row(said: Words) -> calendar.Row:
+    """The years' makes of what was named: a month, a season, a holiday."""
+    if said.low("month"):
+        month = said.month()
+        return lambda year: calendar.month(year, month)
+    if said.low("season"):
+        first, last = words.SEASONS[said.low("season")]
+        return lambda year: calendar.months(year, first, last)
+    name = said.low("holiday")
+    return lambda year: holiday(name, year)
+
+
+def _back(make: calendar.Row, year: int) -> list[Stretch]:
+    return [stretch for number in (year + 1, year, year - 1, year - 2) if (stretch := make(number)) is not None]
+
+
+def _ahead(make: calendar.Row, year: int) -> list[Stretch]:
+    return [stretch for number in (year - 1, year, year + 1, year + 2) if (stretch := make(number)) is not None]
+
+
+def _of_row(said: Words) -> Meaning | None:
+    return yearly(_row(said))
+
+
+def _quarter(said: Words) -> Meaning | None:
+    number = said.number("number") or said.ordinal()
+    return yearly(lambda year: calendar.quarter(year, number)) if 1 <= number <= 4 else None
+
+
+def capital(here: Here) -> bool:
+    return bare_month_word(here) and not here.in_name and not here.right.startswith(("-", "–", "%", ":"))
+
+
+def of_business(here: Here) -> bool:
+    """A quarter of the year, not of a game: something in the sentence is reckoned in money."""
+    sentence = here.text.sentences[here.text.tokens[here.tokens[0]].sentence] if here.tokens else None
+    if sentence is None:
+        return False
+    return any(token.lower in words.BUSINESS for token in here.text.tokens[sentence.start : sentence.stop])
+
+
+def season_of_year(here: Here) -> bool:
+    """`in the summer`, `by spring`: a season that something happens in, no `summer house`"""
+    following = here.next_token
+    opened = here.before in ("in", "by", "until", "since", "during", "early", "late", "mid", "through")
+    return opened and not (following is not None and here.after and following.upos in ("NOUN", "PROPN"))
+
+
+RULES: tuple[Rule, ...] = (
+    rule("weekday", r"(?:the )?<weekday>(?!\w)", _weekday, weekday_alone),
+    rule("which_weekday", WHICH + r" <weekday>", which_weekday, weekday_alone),
+    rule("weekday_of_week", r"<weekday>(?: of)? (?P<week>last|this|next) week", _week_of_weekday),
+    rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, capital),
+    rule("month_day", r"<month> (?:the )?<day>", _day_of_month, capital),
+    rule("weekday_day_month", r"<weekday><then>(?: the)? \(?<day>(?: of)? <month>\)?", _day_of_month),
+    rule("weekday_month_day", r"<weekday><then> \(?<month> <day>\)?", _day_of_month),
+    rule("month", r"<month>", _month, month_alone),
+    rule("which_month", WHICH + r" <month>", which_of_row, not_in_name),
+    rule("which_season", WHICH + r" <season>", which_of_row),
+    rule("season", r"(?:the )?<season>", _of_row, season_of_year),
+    rule("holiday", r"<holiday>", _of_row, not_in_name),
+    rule("which_holiday", WHICH + r" <holiday>", which_of_row),
+    rule("quarter", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)", _quarter, of_business),
+    rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", lambda said: left_open()),
+)  # fmt: skip
