@@ -6,6 +6,7 @@ counts as missing, a full disk only means that nothing is remembered.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -19,6 +20,9 @@ from briefings.errors import Diagnostic
 FILE = "store.sqlite"
 LAYOUT = 1
 """Of the tables. A store of another layout is begun anew."""
+PATIENCE = 10.0
+"""Seconds to wait while another build writes to the store."""
+REMEDY = "check the permissions, the room on the disk, and whether another build is running; `briefings clean` removes it"
 TABLES = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key BLOB, value BLOB, sum BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
 )
@@ -67,41 +71,49 @@ class Store:
         if self._path is None:
             return _connect(":memory:")
         try:
+            if self._path.parent.is_symlink():
+                raise OSError(errno.ELOOP, "its folder is a link")
             self._path.parent.mkdir(exist_ok=True)
             return _connect(self._path)
         except (sqlite3.Error, OSError) as error:
             return self._begin_anew(error)
 
-    def _set_aside(self, error: Exception) -> None:
+    def _set_aside(self, error: sqlite3.Error) -> None:
         self._connection.close()
         self._connection = self._begin_anew(error)
 
-    def _begin_anew(self, error: Exception) -> sqlite3.Connection:
-        """Put the file out of the way and open a new one; where not even that works, remember nothing after this run."""
-        code, message, hint = "store-damaged", f"the store could not be used and was set aside: {error}", None
+    def _begin_anew(self, error: sqlite3.Error | OSError) -> sqlite3.Connection:
+        """Put a damaged file out of the way and open a new one; where that does not work, remember nothing beyond this run."""
         path, self._path = self._path, None
         if path is None:
             return _connect(":memory:")
-        try:
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if _is_damage(error):
+            try:
                 _move_aside(path)
                 connection = _connect(path)
-                self._path = path
+            except (sqlite3.Error, OSError) as second:
+                error = second
             else:
-                connection = _connect(":memory:")
-                code, message = "store-unavailable", f"the store cannot be used, so nothing is remembered: {error}"
-                hint = "check the folder's permissions, the space on the disk, and whether another build is running"
-        except (sqlite3.Error, OSError) as second:
-            connection = _connect(":memory:")
-            code, message = "store-unavailable", f"the store cannot be used, so nothing is remembered: {second}"
-            hint = f"remove the folder {path.parent.name}/"
-        name = f"{path.parent.name}/{path.name}"
-        self.diagnostics.append(Diagnostic(file=name, level="warning", code=code, message=message, hint=hint))
-        return connection
+                self._path = path
+                message = f"the store was damaged and has been set aside: {error}"
+                self._remark(path, "store-damaged", message, f"nothing is lost; {path.name}.damaged may be removed")
+                return connection
+        message = f"the store cannot be used, so nothing is remembered: {error}"
+        self._remark(path, "store-unavailable", message, REMEDY)
+        return _connect(":memory:")
+
+    def _remark(self, path: Path, code: str, message: str, hint: str) -> None:
+        file = f"{path.parent.name}/{path.name}"
+        self.diagnostics.append(Diagnostic(file=file, level="warning", code=code, message=message, hint=hint))
+
+
+def _is_damage(error: Exception) -> bool:
+    """Is it the file that is wrong, and not the disk, the permissions or another process?"""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

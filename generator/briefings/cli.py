@@ -48,7 +48,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
+    except PipeClosed:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PIPE_CLOSED)
 
@@ -69,7 +69,21 @@ def show(diagnostic: Diagnostic) -> None:
     click.echo(str(diagnostic).replace(head, click.style(head, fg=colour), 1), err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class PipeClosed(Exception):
+    """Whoever read our output, `head` say, has seen enough."""
+
+
+class Commands(click.Group):
+    """The commands. Click takes a closed pipe for a failure; we tell the two apart."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise PipeClosed from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="briefings", message="briefings %(version)s")
 def commands() -> None:
     """Turn a desk's source documents into a site of checkable briefing pages."""
@@ -142,7 +156,7 @@ def check(root: Path, quiet: bool, verbose: bool, **given: Any) -> int:
     report(site.diagnostics, shown=levels(quiet, verbose))
     if not quiet:
         seconds = time.perf_counter() - started
-        click.echo(f"{sources_line(site.counts)}; {len(site.files)} pages checked, none written; {seconds:.1f} seconds")
+        click.echo(f"{sources_line(site.counts)}; {len(site.files)} files checked, none written; {seconds:.1f} seconds")
     return FAILED if any(remark.level == "error" for remark in site.diagnostics) else OK
 
 
@@ -263,8 +277,8 @@ def sources_line(counts: Counts) -> str:
 
 def closing_line(built: Built, seconds: float) -> str:
     done = built.published
-    pages = f"pages: {done.written} written, {done.unchanged} unchanged, {done.removed} removed"
-    return f"{sources_line(built.counts)}; {pages}; {seconds:.1f} seconds\nsite: {built.output / 'index.html'}"
+    files = f"files: {done.written} written, {done.unchanged} unchanged, {done.removed} removed"
+    return f"{sources_line(built.counts)}; {files}; {seconds:.1f} seconds\nsite: {built.output / 'index.html'}"
 
 
 @contextmanager

@@ -13,23 +13,34 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from platform import python_version
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
-from briefings.build.desk import CONTENT, OUTPUT, SETTINGS, STORE, Found, find_sources, open_desk, read_tree
+from briefings.build.desk import (
+    CONTENT,
+    SETTINGS,
+    STORE,
+    Found,
+    find_sources,
+    open_desk,
+    output_of,
+    read_tree,
+)
 from briefings.build.extraction import ACCIDENTS, CODE, Extracted, Work, extract_sources, installed, key_of
 from briefings.build.extraction import KIND as BRIEFING_KIND
-from briefings.build.themes import find_theme
+from briefings.build.themes import read_theme
 from briefings.cache import Store, code_digest, digest, opened
 from briefings.config import SiteSettings, Yaml, read_yaml, validate
 from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
 from briefings.records import Briefing
 from briefings.site.check import check_links
 from briefings.site.publish import Published, is_published, publish, sha256
-from briefings.sources import Defaults
+from briefings.site.theme import Layer
+from briefings.sources import SUFFIXES, Defaults
 
 if TYPE_CHECKING:
     from briefings.library import Library
@@ -37,17 +48,18 @@ if TYPE_CHECKING:
 SITE_KIND, PAGE_KIND = "site", "page"
 SITE_CODE = (*CODE, "library", "site", "build", "cache.py")
 SITE_LIBRARIES = (
-    "jinja2",
-    "markupsafe",
-    "markdown-it-py",
-    "mdit-py-plugins",
-    "icalendar",
     "babel",
-    "pycountry",
+    "icalendar",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
     "python-slugify",
+    "rapidfuzz",
 )
+"""Packages whose answers end up in pages."""
 Progress = Callable[[int, int], None]
-"""Called after each source with the number of those done, and of all."""
+"""Called after each source that had to be read with the number of those done, and of all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +82,7 @@ class Inputs:
     settings: SiteSettings
     sources: Found
     content: dict[str, bytes]
-    themes: tuple[Path, ...]
-    theme_files: dict[str, bytes]
+    theme: tuple[Layer, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -137,7 +148,7 @@ def day_of_build(given: dt.date | None) -> dt.date:
 def build(root: Path, options: Options, *, progress: Progress | None = None) -> Built:
     """Build and publish the site of a desk. Raises `BriefingsError` when that cannot be done; what stood there then still stands."""
     inputs = read_inputs(root, options)
-    output = output_of(inputs, options)
+    output = output_of(inputs.root, options.output)
     with opened(inputs.root / STORE) as store:
         key = site_key(inputs, options)
         if (done := _recall(store, key, output, options)) is not None:
@@ -167,15 +178,6 @@ def refuse_if_strict(remarks: Iterable[Diagnostic], options: Options) -> None:
         raise PublishError(message, diagnostics=faults, hint="mend them, or build without --strict")
 
 
-def output_of(inputs: Inputs, options: Options) -> Path:
-    """Where the site goes. Raises `UsageError` for a place that would put it among the sources."""
-    output = options.output.resolve() if options.output else inputs.root / OUTPUT
-    kept = [inputs.root / part for part in (CONTENT, "seeds", "themes", STORE)]
-    if inputs.root.is_relative_to(output) or any(output.is_relative_to(part) for part in kept):
-        raise UsageError(f"the site cannot be written to {output}: the desk is there", hint="name another --output")
-    return output
-
-
 # ------------------------------------------------------------------ reading
 
 
@@ -183,22 +185,18 @@ def read_inputs(root: Path, options: Options) -> Inputs:
     """Read every file of the desk once. Raises `UsageError` without a desk, `ConfigError` for settings that cannot be used."""
     desk = open_desk(root)
     content, remarks = read_tree(desk, CONTENT)
+    if unread := [remark for remark in remarks if remark.file in (CONTENT, SETTINGS)]:
+        raise ConfigError(f"{SETTINGS} cannot be used", diagnostics=unread, hint="mend it and build again")
     settings, more = read_settings(content.get(SETTINGS, b""), options)
-    theme = find_theme(desk, settings.theme)
+    theme, faults = read_theme(desk, settings.theme)
     sources = find_sources(desk)
-    files = {
-        f"{number}/{path}": body
-        for number, folder in enumerate(theme)
-        for path, body in read_tree(folder.parent, folder.name)[0].items()
-    }
     return Inputs(
         root=desk,
         settings=settings,
         sources=sources,
         content=content,
-        themes=theme,
-        theme_files=files,
-        diagnostics=(*remarks, *more, *_no_sources(sources), *sources.diagnostics),
+        theme=theme,
+        diagnostics=(*remarks, *more, *faults, *_no_sources(sources), *sources.diagnostics),
     )
 
 
@@ -233,7 +231,7 @@ def _refuse_base_url(url: str | None, document: Yaml | None) -> None:
 def _no_sources(found: Found) -> tuple[Diagnostic, ...]:
     if found.sources:
         return ()
-    hint = "put .txt, .md, .html or .json files there"
+    hint = f"put files there whose names end in {', '.join(sorted(SUFFIXES))}"
     return (Diagnostic(file="seeds", level="warning", code="no-sources", message="there are no sources", hint=hint),)
 
 
@@ -250,7 +248,7 @@ def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progres
     library = link(briefings, content, as_of=options.as_of)
     files, more = _render(inputs, library, store)
     if faults := check_links(files, base_path=urlsplit(inputs.settings.base_url or "").path.rstrip("/") + "/"):
-        raise PublishError(f"{len(faults)} links lead nowhere, so nothing was published", diagnostics=faults)
+        raise PublishError("there are links that lead nowhere, so nothing was published", diagnostics=faults)
     reused = sum(one.reused for one in extracted)
     failed = len(extracted) - len(briefings)
     replayed = (remark for one in extracted for remark in one.diagnostics)
@@ -266,7 +264,7 @@ def _extract(inputs: Inputs, options: Options, store: Store, progress: Progress 
     extracted = []
     for one in extract_sources(sources, work, store=store):
         extracted.append(one)
-        if progress is not None:
+        if progress is not None and not one.reused:
             progress(len(extracted), len(sources))
     store.keep_only(BRIEFING_KIND, [key_of(source, work) for source in sources])
     return extracted
@@ -276,7 +274,7 @@ def _render(inputs: Inputs, library: Library, store: Store) -> tuple[dict[str, b
     """Every file of the site, pages from the store where neither their view nor the theme nor our code has changed."""
     from briefings.site import load_theme, plan, render_page
 
-    theme = load_theme(inputs.themes)
+    theme = load_theme(inputs.theme)
     planned = plan(library, inputs.settings, as_of=library.as_of)
     files = {asset.path: asset.content for asset in theme.assets}
     keys = []
@@ -297,7 +295,7 @@ def _render(inputs: Inputs, library: Library, store: Store) -> tuple[dict[str, b
 
 @cache
 def _rendering_code() -> bytes:
-    return digest(code_digest(*SITE_CODE), *map(installed, SITE_LIBRARIES))
+    return digest(code_digest(*SITE_CODE), python_version(), *map(installed, SITE_LIBRARIES))
 
 
 # ------------------------------------------------------------------ a build with nothing to do
@@ -306,10 +304,9 @@ def _rendering_code() -> bytes:
 def site_key(inputs: Inputs, options: Options) -> bytes:
     """Everything that a whole site depends on."""
     work = inputs.work
-    files = {**inputs.content, **{f"theme/{name}": body for name, body in inputs.theme_files.items()}}
     return digest(
         *(key_of(source, work) for source in inputs.sources.sources),
-        *(part for path in sorted(files) for part in (path, files[path])),
+        msgspec.msgpack.encode((inputs.content, inputs.theme), order="sorted"),
         msgspec.msgpack.encode((inputs.settings, inputs.diagnostics, options.as_of)),
         _rendering_code(),
     )

@@ -36,20 +36,31 @@ def open_desk(root: Path) -> Path:
     return root.resolve()
 
 
+def output_of(root: Path, given: Path | None) -> Path:
+    """Where the site goes. Raises `UsageError` for a place that would put it among the sources, or that a link of the desk chose."""
+    output = (given or root / OUTPUT).resolve()
+    kept = [root / part for part in (CONTENT, SEEDS, THEMES, STORE)]
+    if root.is_relative_to(output) or any(output.is_relative_to(part) for part in kept):
+        raise UsageError(f"the site cannot be written to {output}: the desk is there", hint="name another --output")
+    if given is None and not output.is_relative_to(root):
+        message = f"{root / OUTPUT} is a link that leads out of the desk, to {output}"
+        raise UsageError(message, hint="name that folder with --output, or remove the link")
+    return output
+
+
 def find_sources(root: Path) -> Found:
     """The sources of a desk; paths are relative to it."""
     return _read_sources(_walk(root / SEEDS, root), root)
 
 
 def find_paths(paths: Iterable[Path]) -> Found:
-    """Sources named one by one, or all in a folder. Raises `UsageError` where nothing has the name."""
+    """Sources named one by one, whatever their suffix, or all in a folder. Raises `UsageError` where nothing has the name."""
     sources: list[RawSource] = []
     remarks: list[Diagnostic] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise UsageError(f"there is no file or folder {path}", hint="check the spelling")
-        files = _walk(path, path) if path.is_dir() else iter([path])
-        found = _read_sources(files, Path())
+        found = _read_sources(_walk(path, path), Path()) if path.is_dir() else _read_all([path], Path())
         sources.extend(found.sources)
         remarks.extend(found.diagnostics)
     return Found(tuple(sources), tuple(remarks))
@@ -73,28 +84,44 @@ def read_tree(root: Path, name: str) -> tuple[dict[str, bytes], tuple[Diagnostic
 
 def _walk(folder: Path, fence: Path) -> Iterator[Path | Diagnostic]:
     """Files below a folder in the order of their paths; hidden ones are passed over. A link that leaves `fence` is a diagnostic."""
-    inside = fence.resolve()
-    pending = [folder] if folder.is_dir() else []
+    pending = [folder] if os.path.lexists(folder) else []
     while pending:
         path = pending.pop()
         name = os.fsencode(path.relative_to(fence)).decode("utf-8", "replace")
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            yield _refusal(name, "link-outside", "a link that leads out of the desk is not followed", "copy the file")
-        elif path.is_symlink() and path.is_dir():
-            yield _refusal(name, "linked-folder", "a linked folder is not followed", "move the folder here")
-        elif path.is_dir():
-            inner = (path / entry for entry in os.listdir(path) if not entry.startswith("."))
-            pending.extend(sorted(inner, key=lambda entry: entry.as_posix(), reverse=True))
-        elif "\ufffd" in name:
-            yield _refusal(name, "file-name", "the file's name is not valid UTF-8", "rename the file")
-        elif path.is_file():
-            yield path
-        else:
-            yield _refusal(name, "not-a-file", "this is no regular file", "remove it, or fix where the link leads")
+        try:
+            if path.is_dir() and not path.is_symlink():
+                inner = [path / entry for entry in os.listdir(path) if not entry.startswith(".")]
+                pending.extend(sorted(inner, key=lambda entry: entry.as_posix(), reverse=True))
+            else:
+                yield _refused(path, name, fence) or path
+        except OSError as error:
+            yield _unreadable(name, error)
+
+
+def _refused(path: Path, name: str, fence: Path) -> Diagnostic | None:
+    """Why something that is no folder is not read."""
+    if path.is_symlink() and not _resolved(path).is_relative_to(_resolved(fence)):
+        return _refusal(name, "link-outside", "a link that leads out of the desk is not followed", "copy the file")
+    if path.is_dir():
+        return _refusal(name, "linked-folder", "a linked folder is not followed", "move the folder here")
+    if "\ufffd" in name:
+        return _refusal(name, "file-name", "the file's name is not valid UTF-8", "rename the file")
+    if not path.is_file():
+        return _refusal(name, "not-a-file", "this is no regular file", "remove it, or fix where the link leads")
+    return None
+
+
+def _resolved(path: Path) -> Path:
+    """Where a link leads; a link that leads to itself stays where it is."""
+    return Path(os.path.realpath(path))
 
 
 def _refusal(file: str, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(file=file, level="error", code=code, message=message, hint=hint)
+
+
+def _unreadable(file: str, error: OSError) -> Diagnostic:
+    return _refusal(file, "unreadable", f"cannot be read: {error.strerror}", "check the permissions")
 
 
 def _read(path: Path, name: str) -> bytes | Diagnostic:
@@ -104,53 +131,76 @@ def _read(path: Path, name: str) -> bytes | Diagnostic:
             return _refusal(name, "too-large", f"the file is too large: {limit}", "keep the article alone")
         return path.read_bytes()
     except OSError as error:
-        return _refusal(name, "unreadable", f"cannot be read: {error.strerror}", "check the file's permissions")
+        return _unreadable(name, error)
 
 
-def _read_sources(files: Iterator[Path | Diagnostic], base: Path) -> Found:
-    """Match files with their sidecars and read them. What is neither is named in a warning."""
+def _read_sources(files: Iterable[Path | Diagnostic], base: Path) -> Found:
+    """Read what is a source, with its sidecar. What is neither is named in a warning."""
     remarks: list[Diagnostic] = []
-    paths: list[Path] = []
+    sidecars: list[Path] = []
+    chosen: list[Path] = []
     for entry in files:
         if isinstance(entry, Diagnostic):
             remarks.append(entry)
+        elif entry.suffix.lower() in SUFFIXES:
+            chosen.append(entry)
+        elif entry.suffix.lower() in SIDECAR_SUFFIXES:
+            sidecars.append(entry)
         else:
-            paths.append(entry)
-    stems = {path.with_suffix("") for path in paths if path.suffix.lower() in SUFFIXES}
+            kind = entry.suffix or repr(entry.name)
+            hint = f"formats that are read: {', '.join(sorted(SUFFIXES))}"
+            remarks.append(_stray(_name(entry, base), "unknown-format", f"files of the kind {kind} are not read", hint))
+    found = _read_all(chosen, base)
+    return Found(found.sources, (*remarks, *_strays(sidecars, chosen, base), *found.diagnostics))
+
+
+def _read_all(paths: Iterable[Path], base: Path) -> Found:
+    remarks: list[Diagnostic] = []
     sources: list[RawSource] = []
     for path in paths:
-        name = _name(path, base)
-        if path.suffix.lower() in SIDECAR_SUFFIXES:
-            if path.with_suffix("") not in stems:
-                remarks.append(_stray(name, "sidecar-alone", "describes a source that is not here"))
-        elif path.suffix.lower() not in SUFFIXES:
-            remarks.append(
-                _stray(name, "unknown-format", f"files of the kind {path.suffix or path.name!r} are not read")
+        content = _read(path, _name(path, base))
+        beside = next(iter(_sidecars(path)), None)
+        sidecar = None if beside is None else _read(beside, _name(beside, base))
+        remarks.extend(part for part in (content, sidecar) if isinstance(part, Diagnostic))
+        if isinstance(content, bytes):
+            known = isinstance(sidecar, bytes)
+            sources.append(
+                RawSource(
+                    path=_name(path, base),
+                    content=content,
+                    sidecar=sidecar if isinstance(sidecar, bytes) else None,
+                    sidecar_path=_name(beside, base) if beside and known else None,
+                )
             )
-        else:
-            content, (beside, sidecar) = _read(path, name), _sidecar(path, base) or (None, None)
-            remarks.extend(part for part in (content, sidecar) if isinstance(part, Diagnostic))
-            if isinstance(content, bytes):
-                if isinstance(sidecar, Diagnostic):
-                    beside, sidecar = None, None
-                sources.append(RawSource(path=name, content=content, sidecar=sidecar, sidecar_path=beside))
     return Found(tuple(sources), tuple(remarks))
 
 
-def _sidecar(path: Path, base: Path) -> tuple[str, bytes | Diagnostic] | None:
-    """The file of the same name that describes a source, by name."""
-    for suffix in SIDECAR_SUFFIXES:
-        beside = path.with_suffix(suffix)
-        linked_away = beside.is_symlink() and beside.resolve().parent != path.resolve().parent
-        if beside.is_file() and not linked_away:
-            return _name(beside, base), _read(beside, _name(beside, base))
-    return None
+def _sidecars(path: Path) -> list[Path]:
+    """The files of the same name that describe a source; the first one counts. A link to elsewhere is none."""
+    return [
+        beside
+        for suffix in SIDECAR_SUFFIXES
+        for beside in (path.with_suffix(suffix), path.with_suffix(suffix.upper()))
+        if beside.is_file() and _resolved(beside).parent == _resolved(path).parent
+    ]
+
+
+def _strays(sidecars: Iterable[Path], sources: Iterable[Path], base: Path) -> Iterator[Diagnostic]:
+    """Sidecars that describe nothing: their source is not here, or another sidecar speaks for it."""
+    heard = {path.with_suffix(""): next(iter(_sidecars(path)), None) for path in sources}
+    for path in sidecars:
+        stem = path.with_suffix("")
+        if stem not in heard:
+            hint = "give it the name of its source, or remove it"
+            yield _stray(_name(path, base), "sidecar-alone", "describes a source that is not here", hint)
+        elif (other := heard[stem]) is not None and not other.samefile(path):
+            hint = "put all into one of the two files"
+            yield _stray(_name(path, base), "second-sidecar", "another file already describes the source", hint)
 
 
 def _name(path: Path, base: Path) -> str:
     return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
 
 
-def _stray(file: str, code: str, message: str) -> Diagnostic:
-    known = ", ".join(sorted(SUFFIXES))
-    return Diagnostic(file=file, level="warning", code=code, message=message, hint=f"formats that are read: {known}")
+def _stray(file: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(file=file, level="warning", code=code, message=message, hint=hint)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from platform import python_version
 
 import msgspec
 from msgspec import Struct
@@ -27,14 +29,17 @@ ACCIDENTS = frozenset(("worker-died", "internal-error"))
 """Failures of the machine or of ours: the same source may do well next time."""
 CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
 LIBRARIES = (
-    "trafilatura",
-    "lxml",
     "charset-normalizer",
+    "courlan",
+    "htmldate",
+    "justext",
+    "lxml",
     "markdown-it-py",
-    "mdit-py-plugins",
+    "msgspec",
+    "python-slugify",
     "pyyaml",
-    "pycountry",
-    "babel",
+    "text-unidecode",
+    "trafilatura",
 )
 """Packages whose answers end up in a briefing; the engine names its own."""
 WORTH_A_WORKER = 24
@@ -91,10 +96,12 @@ def key_of(source: RawSource, work: Work) -> bytes:
     return digest(source.path, source.content, source.sidecar_path, source.sidecar, defaults, _identity(work.engine))
 
 
+@cache
 def _identity(engine: str) -> bytes:
-    return digest(code_digest(*CODE), engine_identity(engine), *map(installed, LIBRARIES))
+    return digest(code_digest(*CODE), python_version(), engine_identity(engine), *map(installed, LIBRARIES))
 
 
+@cache
 def installed(package: str) -> str | None:
     """The version of a package, None where it is not there."""
     try:

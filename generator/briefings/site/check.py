@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from briefings.errors import Diagnostic
@@ -17,45 +18,60 @@ ATTRIBUTE = re.compile(
     rb"""\s(href|src|srcset|poster|action|data|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 STYLE_URL = re.compile(rb"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)""")
-MOST = 50
-"""Complaints that are worth reading: the rest have the same few causes."""
+
+
+class _Marks(NamedTuple):
+    """What a file has to do with links."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+
+
+class _Fault(NamedTuple):
+    """Why a link leads nowhere. Links of many pages to one missing file are one fault."""
+
+    goal: str
+    link: str
+    reason: str
 
 
 def check_links(files: Mapping[str, bytes], *, base_path: str = "/") -> tuple[Diagnostic, ...]:
-    """One error for each link that leads nowhere, by page; `base_path` is where the site will stand on its host."""
-    anchors = {path: _anchors(content) for path, content in files.items() if path.endswith(".html")}
-    known = {*files, MANIFEST}
-    found: dict[Diagnostic, None] = {}
+    """One error for each goal that is missing, at the first page that links to it; `base_path` is where the site will stand on its host."""
+    marks = {path: _marks(path, content) for path, content in files.items()}
+    found: dict[str, list[tuple[str, _Fault]]] = {}
     for path in sorted(files):
-        for target in _links(path, files[path]):
-            if (message := _fault(path, target, known, anchors, base_path)) is not None:
-                hint = "correct the link in the theme or in the page's Markdown"
-                error = Diagnostic(file=path, level="error", code="broken-link", message=message, hint=hint)
-                found[error] = None
-        if len(found) >= MOST:
-            break
-    return tuple(found)
+        faults = (_fault(path, link, marks, base_path) for link in dict.fromkeys(marks[path].links))
+        for fault in filter(None, faults):
+            found.setdefault(fault.goal, []).append((path, fault))
+    return tuple(_error(places) for places in found.values())
 
 
-def _fault(
-    page: str, target: str, known: set[str], anchors: Mapping[str, frozenset[str]], base_path: str
-) -> str | None:
+def _error(places: list[tuple[str, _Fault]]) -> Diagnostic:
+    path, fault = places[0]
+    others = len({page for page, _ in places}) - 1
+    more = f" ({others} more {'page links' if others == 1 else 'pages link'} there)" if others else ""
+    hint = "correct the link in the theme or in the page's Markdown"
+    message = f"{fault.link!r} {fault.reason}{more}"
+    return Diagnostic(file=path, level="error", code="broken-link", message=message, hint=hint)
+
+
+def _fault(page: str, link: str, marks: Mapping[str, _Marks], base_path: str) -> _Fault | None:
     """What is wrong with a link of `page`; None where it is good, or leads out of the site."""
     try:
-        parts = urlsplit(target)
+        parts = urlsplit(link)
     except ValueError as error:
-        return f"{target!r} is no link: {error}"
+        return _Fault(link, link, f"is no link: {error}")
     if parts.scheme or parts.netloc:
         return None
     address = unquote(parts.path)
     file = page if not address else _resolve(page, address, base_path)
     if file is None:
-        return f"{target!r} leads out of the site"
-    if file not in known:
-        return f"{target!r} leads to {file}, which does not exist"
+        return _Fault(link, link, "leads out of the site")
+    if file != MANIFEST and file not in marks:
+        return _Fault(file, link, f"leads to {file}, which does not exist")
     anchor = unquote(parts.fragment).partition(":~:")[0]
-    if anchor and file in anchors and anchor not in anchors[file]:
-        return f"{target!r}: nothing in {file} is called {anchor!r}"
+    if anchor and file.endswith(".html") and anchor not in marks[file].anchors:
+        return _Fault(f"{file}#{anchor}", link, f"leads to {anchor!r} in {file}, where nothing is called so")
     return None
 
 
@@ -75,21 +91,21 @@ def _resolve(page: str, address: str, base_path: str) -> str | None:
     return f"{path}/index.html" if joined.endswith(("/", "/.", "/..")) or joined in (".", "..") else path
 
 
-def _anchors(content: bytes) -> frozenset[str]:
-    attributes = _attributes(content)
-    return frozenset(value for name, value in attributes if name == "id")
-
-
-def _links(path: str, content: bytes) -> Iterator[str]:
+def _marks(path: str, content: bytes) -> _Marks:
     if path.endswith(".css"):
-        for match in STYLE_URL.finditer(content):
-            yield next(part for part in match.groups() if part is not None).decode("utf-8", "replace")
-    elif path.endswith(".html"):
-        for name, value in _attributes(content):
-            if name == "srcset":
-                yield from (candidate.split()[0] for candidate in value.split(",") if candidate.strip())
-            elif name != "id":
-                yield value.strip()
+        urls = (next(part for part in match.groups() if part is not None) for match in STYLE_URL.finditer(content))
+        return _Marks(frozenset(), tuple(url.decode("utf-8", "replace") for url in urls))
+    if not path.endswith(".html"):
+        return _Marks(frozenset(), ())
+    anchors, links = set(), []
+    for name, value in _attributes(content):
+        if name == "id":
+            anchors.add(value)
+        elif name == "srcset":
+            links += [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+        else:
+            links.append(value.strip())
+    return _Marks(frozenset(anchors), tuple(links))
 
 
 def _attributes(content: bytes) -> Iterator[tuple[str, str]]:

@@ -54,35 +54,45 @@ class Manifest(Struct, frozen=True):
 def publish(files: Mapping[str, bytes], folder: Path) -> Published:
     """Make `folder` hold exactly `files` beside what others put there. Raises `PublishError`; the old site then still stands."""
     check_paths(files)
-    try:
+    hint = "make room or mend the permissions, then build again: what was published before still stands"
+    with _faults_explained(f"the site could not be written to {folder}", hint):
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             return _publish(files, folder, owned=owned_files(folder))
-    except OSError as error:
-        place = f" ({error.filename})" if error.filename else ""
-        raise PublishError(
-            f"the site could not be written to {folder}: {error.strerror}{place}",
-            hint="make room or mend the permissions, then build again: what was published before still stands",
-        ) from error
 
 
 def unpublish(folder: Path) -> int:
-    """Remove every file that `publish` put into a folder, and nothing else; how many they were."""
+    """Remove every file that `publish` put into a folder, and nothing else; how many they were. Raises `PublishError`."""
     if not folder.is_dir():
         return 0
-    with locked(folder):
+    hint = "mend the permissions, then try again"
+    with _faults_explained(f"the site in {folder} could not be removed", hint), locked(folder):
         owned = [path for path in owned_files(folder) if (folder / path).is_file()]
         _remove(folder, owned)
         (folder / MANIFEST).unlink(missing_ok=True)
-        shutil.rmtree(folder / STAGE, ignore_errors=True)
+        if (folder / STAGE).is_dir() and not (folder / STAGE).is_symlink():
+            shutil.rmtree(folder / STAGE)
     return len(owned)
+
+
+@contextmanager
+def _faults_explained(message: str, hint: str) -> Iterator[None]:
+    """What the system refuses becomes a `PublishError` with the file's name."""
+    try:
+        yield
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        raise PublishError(f"{message}: {error.strerror}{place}", hint=hint) from error
 
 
 def is_published(files: Mapping[str, str], folder: Path) -> bool:
     """Does the folder hold these files, given by SHA-256, with no work left over?"""
-    if (folder / STAGE).exists() or _read_manifest(folder / MANIFEST) != files:
-        return False
-    return all(_file_sha256(folder / path) == sum_ for path, sum_ in files.items())
+    try:
+        if (folder / STAGE).exists() or _read_manifest(folder / MANIFEST) != files:
+            return False
+        return all(_file_sha256(folder / path) == sum_ for path, sum_ in files.items())
+    except OSError:
+        return False  # whoever publishes there will say why
 
 
 def sha256(content: bytes) -> str:
@@ -185,29 +195,37 @@ def _stage(files: Mapping[str, bytes], changed: list[str], folder: Path, *, owne
     if stage.is_symlink() or stage.is_file():
         raise PublishError(f"{stage} is in the way", hint="remove it")
     if stage.is_dir():
-        for left in stage.iterdir():
-            if left.name != PLAN:  # the old plan still says what may have been written; it is replaced, not removed
-                left.unlink()
+        _clear(stage)
     stage.mkdir(exist_ok=True)
     plan = Manifest(dict.fromkeys(sorted({*owned, *files}), ""))
     _write(stage / f"{PLAN}.new", msgspec.json.encode(plan))
     os.replace(stage / f"{PLAN}.new", stage / PLAN)
-    for number, path in enumerate(changed):
-        _write(stage / str(number), files[path])
-    _sync(stage)
+    try:
+        for number, path in enumerate(changed):
+            (stage / str(number)).write_bytes(files[path])
+        for number in range(len(changed)):  # after all are written: the system then brings them to the disk together
+            _sync(stage / str(number))
+        _sync(stage)
+    except OSError:
+        _clear(stage)  # a full disk must not stay full because of us
+        raise
+
+
+def _clear(stage: Path) -> None:
+    """Remove all but the plan: it says what earlier builds may have written, and is replaced, not removed."""
+    for left in stage.iterdir():
+        if left.name != PLAN:
+            left.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:
-    """The file is on the disk, not only promised."""
-    with open(path, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(content)
+    _sync(path)
 
 
-def _sync(folder: Path) -> None:
-    """The names in the folder are on the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(path: Path) -> None:
+    """The file, or the names in the folder, are on the disk, not only promised."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import jinja2
 from msgspec import Struct
@@ -45,6 +47,14 @@ class Output(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
+class Template(NamedTuple):
+    """A template by its name for other templates, where it lies, and what stands in it."""
+
+    name: str
+    place: str
+    body: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Theme:
     """What pages are rendered with."""
@@ -60,39 +70,44 @@ class Theme:
 
 def load_theme(layers: Sequence[Layer]) -> Theme:
     """Templates and static files of the layers; the first layer that has a file decides. Raises TemplateFault if none has templates."""
-    templates: dict[str, tuple[str, bytes]] = {}
+    templates: dict[str, Template] = {}
     static: dict[str, bytes] = {}
     remarks: list[Diagnostic] = []
     for layer in reversed(layers):
-        templates |= {
-            name: (f"{layer.place}/{TEMPLATES}{name}", body) for name, body in layer.inside(TEMPLATES).items()
-        }
+        inside = layer.inside(TEMPLATES)
+        templates |= {name: Template(name, f"{layer.place}/{TEMPLATES}{name}", inside[name]) for name in inside}
         static |= layer.inside(STATIC)
         remarks += _check(layer)
     if not templates:
         where = ", ".join(f"{layer.place}/{TEMPLATES}" for layer in layers) or "no layer"
         raise TemplateFault("the theme has no templates", file=where, hint="check the setting `theme`")
+    ordered = tuple(templates[name] for name in sorted(templates))
     return Theme(
-        environment=_environment(templates),
+        environment=_environment(ordered),
         layers=tuple(layers),
         assets=tuple(Output(path=urls.ASSETS + name, content=static[name]) for name in sorted(static)),
-        digest=_digest({name: body for name, (_, body) in templates.items()}),
+        digest=_digest(ordered),
         diagnostics=tuple(remarks),
     )
 
 
-def _environment(templates: Mapping[str, tuple[str, bytes]]) -> jinja2.Environment:
-    """A template's place is its file name for Jinja, so that a fault in it can be told from one of ours."""
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[Template, ...]) -> jinja2.Environment:
+    """Compiles each template when it is first used, and keeps it for the next build of the same process. A template's place
+    is its file name for Jinja, so that a fault in it can be told from one of ours.
+    """
+    by_name = {template.name: template for template in templates}
 
     def find(name: str) -> tuple[str, str, None] | None:
-        if name not in templates:
+        template = by_name.get(name)
+        if template is None:
             return None
-        place, body = templates[name]
         try:
-            return body.decode("utf-8"), place, None
+            return template.body.decode("utf-8"), template.place, None
         except UnicodeDecodeError as error:
-            line = body.count(b"\n", 0, error.start) + 1
-            raise TemplateFault("not UTF-8 text", file=place, line=line, hint="save the file as UTF-8") from error
+            line = template.body.count(b"\n", 0, error.start) + 1
+            hint = "save the file as UTF-8"
+            raise TemplateFault("not UTF-8 text", file=template.place, line=line, hint=hint) from error
 
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(find),
@@ -118,10 +133,10 @@ def _check(layer: Layer) -> tuple[Diagnostic, ...]:
     return (*faults, *validate(document, ThemeFile, what="key")[1]) if document else faults
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
+def _digest(templates: tuple[Template, ...]) -> str:
     total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
+    for name, _, body in templates:
+        total.update(f"{name}\0{len(body)}\0".encode() + body)
     return total.hexdigest()
 
 
@@ -135,14 +150,19 @@ def apply_template(theme: Theme, name: str, view: Struct) -> str:
         place = error.filename or _place(theme, error.name or name)
         raise _fault(error.message or "syntax error", place, error.lineno) from error
     except jinja2.TemplateNotFound as error:
+        place, line = _where(theme, name, error)
         hint = f"add {TEMPLATES}{error.name} to the theme"
-        raise TemplateFault(f"the template {error.name} is missing", file=_place(theme, name), hint=hint) from error
+        raise TemplateFault(f"the template {error.name} is missing", file=place, line=line, hint=hint) from error
     except Exception as error:
         # A template may call anything: whatever it raises becomes a fault with its line.
-        places = {f"{layer.place}/{path}" for layer in theme.layers for path in layer.files}
-        where = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in places]
-        place, line = (where[-1].filename, where[-1].lineno) if where else (_place(theme, name), None)
-        raise _fault(str(error), place, line) from error
+        raise _fault(str(error), *_where(theme, name, error)) from error
+
+
+def _where(theme: Theme, name: str, error: Exception) -> tuple[str, int | None]:
+    """The template and the line in which rendering broke off."""
+    places = {f"{layer.place}/{path}" for layer in theme.layers for path in layer.files}
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in places]
+    return (frames[-1].filename, frames[-1].lineno) if frames else (_place(theme, name), None)
 
 
 def _fault(message: str, place: str, line: int | None) -> TemplateFault:
