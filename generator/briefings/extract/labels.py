@@ -47,7 +47,7 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
             gone.update((index - 1, index) if token.head == head and text.tokens[index - 1].text == "," else ())
             gone.update((index,) if token.head == head else ())
         beside = token.deprel in ("acl:relcl", "appos") and text.tokens[body(text, index)[0] - 1].text == ","
-        if (beside or token.deprel == "parataxis") and index != head:
+        if (beside or token.deprel == "parataxis") and head not in body(text, index):  # the predicate is never an aside
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
     kept = _while_too_long(text, head, kept, (_opening_phrases, _descriptions))
