@@ -21,13 +21,14 @@ def find_dates(text: Text) -> tuple[tuple[TimeExpression, ...], tuple[Diagnostic
 
     That a source without a publication date leaves its relative dates open has been said by its reader.
     """
-    placed = place_all(text, _found(text), day_of(text))
+    reader = Reader(text)
+    placed = place_all(reader, _found(reader), day_of(reader))
     return tuple(_expression(text, one) for one in placed), _remarks(text, placed)
 
 
-def _found(text: Text) -> list[Found]:
-    reader, found = Reader(text), []
-    for number, block in enumerate(text.article.blocks):
+def _found(reader: Reader) -> list[Found]:
+    found = []
+    for number, block in enumerate(reader.text.article.blocks):
         floor = body_start(reader, block)
         for parsed in reader.expressions(floor, block.span.stop):
             found.append(Found(parsed, reader.introduction(parsed, floor), number))

@@ -123,7 +123,9 @@ def _that_part(said: Words) -> Meaning | None:
 
 
 def of_today(here: Here) -> bool:
-    """`today`, but not `today's youth`"""
+    """`today`, but not `today's youth`, nor the last word of a name"""
+    if here.own[0].isupper() and here.previous_token is not None and here.previous_token.upos == "PROPN":
+        return False
     return not (here.own.lower() == "today" and here.after in words.NOWADAYS)
 
 
@@ -154,19 +156,29 @@ def ends_clause(here: Here) -> bool:
 def has_span(here: Here) -> bool:
     """`over the past year`, where the preposition makes a stretch of it; `the past three years` does so alone."""
     counts = any(character.isdigit() for character in here.own) or len(here.own.split()) > 3
-    return counts or here.before in words.SPANNING
+    return (counts or here.before in words.SPANNING) and here.after != "of"
+
+
+def span_ahead(here: Here) -> bool:
+    """`the next ten days`, seen from the day of the source, not from something that is told"""
+    return has_span(here) and here.tense.direction != "past"
+
+
+def on_weekend(here: Here) -> bool:
+    return here.before in words.SPANNING or here.before in ("on", "at", "throughout", "by", "of")
 
 
 RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
     rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", which_unit, no_rate),
+    rule("the_weekend", r"the weekend", lambda said: this_weekend(), on_weekend),
     rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
     rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
     rule("in_units", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _from_now, in_future),
     rule("in_units_time", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>['’]s? time", _from_now, after_in),
     rule("within_units", r"(?:the next )?(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _within, within_future),
     rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>", _past_units, has_span),
-    rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, has_span),
+    rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, span_ahead),
     rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", lambda said: left_open()),
     rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the next|the following|the previous|the preceding|the same|that same|that) <unit>", which_told, no_rate),

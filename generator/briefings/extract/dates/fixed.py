@@ -17,6 +17,14 @@ def _date(said: Words) -> Meaning | None:
     return fixed(calendar.day_of(said.number("year") or 0, said.month(), said.number("day") or 0))
 
 
+def _date_weekday(said: Words) -> Meaning | None:
+    """`3 May 2024, Friday`"""
+    number = "" if said.low("month") else "2"
+    return fixed(
+        calendar.day_of(said.number("year") or 0, said.month(f"month{number}"), said.number(f"day{number}") or 0)
+    )
+
+
 def _iso(said: Words) -> Meaning | None:
     return fixed(calendar.day_of(said.number("year") or 0, said.number("number") or 0, said.number("number2") or 0))
 
@@ -138,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     rule("month_day_year", r"<month> (?:the )?<day>(?:,|,? of)? <year>", _date),
     rule("weekday_day_month_year", r"<weekday><then>(?: the)? \(?<day>(?: of)? <month>,? <year>\)?", _date),
     rule("weekday_month_day_year", r"<weekday><then> \(?<month> <day>,? <year>\)?", _date),
+    rule("date_weekday", r"(?:<day> <month>|<month2> <day2>),? <year>,? \(?<weekday>\)?", _date_weekday),
     rule("days_month_year", rf"<day>(?:(?P<and> and )|{TO})<day2>(?: of)? <month>(?:,? <year>)?", _days, capital),
     rule("month_days_year", rf"<month> <day>(?:(?P<and> and )|{TO})<day2>(?:,? <year>)?", _days, capital),
     rule("month_year", r"<month>(?:,| of)? <year>", _month, capital),

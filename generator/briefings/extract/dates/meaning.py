@@ -14,7 +14,8 @@ from briefings.language.english.time import Unit
 
 Direction = Literal["past", "future"]
 NEAR = 92
-"""Days: so far ahead may `talks in January` be of which a past tense tells, where the last January is `FAR` away."""
+"""Days: so far ahead may `talks in January` be of which a past tense tells, where the last January is `FAR` away; and so far back
+what a verb without a plain tense tells of."""
 FAR = 183
 
 
@@ -23,7 +24,12 @@ class Tense(NamedTuple):
 
     direction: Direction | None
     firm: bool
-    """Does the expression hang on the verb itself, not on a noun of the clause?"""
+    """Does the expression hang on the verb itself, not on a noun of the clause, and is the verb plain about it?"""
+    present: bool = False
+    """Is it told in a present tense, which may also be a general truth?"""
+
+
+OPEN = Tense(None, firm=False)
 
 
 class Reference(Struct, frozen=True, kw_only=True):
@@ -35,7 +41,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     """The last time that the article has told, where it is near enough to be referred to."""
     history: int | None = None
     """The year that the paragraph tells of, where it is long past."""
-    tense: Tense = Tense(None, firm=False)
+    tense: Tense = OPEN
 
 
 Place = Callable[[Reference], Stretch | None]
@@ -93,7 +99,7 @@ def _of_row(row: list[Stretch], today: dt.date, tense: Tense) -> Stretch | None:
         return last or coming
     since, until = max((today - last.end).days, 0), max((coming.start - today).days, 0)
     if tense.direction == "future":
-        return coming
+        return last if not tense.firm and since < NEAR and until > FAR else coming
     if tense.direction == "past":
         return coming if not tense.firm and until < NEAR and since > FAR else last
     return last if since <= until else coming
@@ -132,7 +138,9 @@ def apart(date: dt.date, count: int, unit: Unit) -> Stretch | None:
 
 
 def reach(count: int, unit: Unit) -> Meaning:
-    """From so many units back up to today's, or from today's so many ahead."""
+    """From so many units back up to today's, or from today's so many ahead; of a decade, its years count."""
+    if unit in ("decade", "century"):
+        count, unit = count * (10 if unit == "decade" else 100), "year"
 
     def find(today: dt.date) -> Stretch | None:
         other, own = apart(today, count, unit), calendar.around(today, unit)

@@ -8,7 +8,6 @@ import re
 from briefings.extract.clauses import DATELINE
 from briefings.extract.dates.meaning import Reference
 from briefings.extract.dates.reading import Parsed, Reader
-from briefings.language.text import Text
 from briefings.records import Block
 
 HEAD = 6
@@ -43,12 +42,12 @@ def _covered(found: list[Parsed]) -> int:
     return sum(one.stop - one.start for one in found)
 
 
-def day_of(text: Text) -> dt.date | None:
+def day_of(reader: Reader) -> dt.date | None:
     """The day that `yesterday` is counted from: the article's own where it says one near the publication date, else that date."""
-    published, reader = text.article.source.published, Reader(text)
+    published = reader.text.article.source.published
     if published is None:
         return None
-    for block in text.article.blocks[:HEAD]:
+    for block in reader.text.article.blocks[:HEAD]:
         for one in reader.expressions(block.span.start, body_start(reader, block)):
             stretch = one.meaning.place(Reference(today=published)) if one.meaning is not None else None
             if stretch and stretch.start == stretch.end and abs(stretch.start - published) <= NEAR:

@@ -11,8 +11,7 @@ from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import Stretch
 from briefings.extract.dates.clock import at_clock
 from briefings.extract.dates.meaning import Direction, Reference, Tense
-from briefings.extract.dates.reading import Parsed
-from briefings.extract.dates.surroundings import Here
+from briefings.extract.dates.reading import Parsed, Reader
 from briefings.language.text import Text
 
 BOUNDS = frozenset("since until till by before after from as through between of for".split())
@@ -66,22 +65,22 @@ class Story:
             self.history, self.history_in = (stretch.end.year if years else None), found.block
 
 
-def place_all(text: Text, found: list[Found], today: dt.date | None) -> list[Placed]:
+def place_all(reader: Reader, found: list[Found], today: dt.date | None) -> list[Placed]:
     """The expressions with their days, and each range followed by its ends; in text order."""
     story = Story(today)
     placed: list[Placed] = []
     for one in found:
-        tense = Here(text, one.parsed.start, one.parsed.stop).tense
+        tense = reader.here(one.parsed.start, one.parsed.stop).tense
         reference = story.reference(one.block, tense)
         if one.parsed.ends is not None:
             placed.extend(_range(one, *one.parsed.ends, reference))
             continue
         stretch = one.parsed.meaning.place(reference) if one.parsed.meaning is not None else None
         if stretch is not None:
-            words = text.article.text[one.start : one.parsed.start].split()
+            words = reader.content[one.start : one.parsed.start].split()
             story.hear(one, stretch, words[0].lower() if words else "")
         placed.append(Placed(one, stretch, tense))
-    return [_with_day(text, placed, number, today) for number in range(len(placed))]
+    return [_with_day(reader.text, placed, number, today) for number in range(len(placed))]
 
 
 # ------------------------------------------------------------------ ranges

@@ -13,6 +13,7 @@ from briefings.extract.dates.clock import Clock, clock_at, says_time
 from briefings.extract.dates.meaning import Meaning, then
 from briefings.extract.dates.patterns import Words
 from briefings.extract.dates.surroundings import Here
+from briefings.extract.dates.tense import Tenses
 from briefings.language.english import time as words
 from briefings.language.text import Text
 
@@ -55,7 +56,11 @@ class Reader:
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self.tenses = Tenses(text)
         self.content = text.article.text
+
+    def here(self, start: int, stop: int) -> Here:
+        return Here(self.tenses, start, stop)
 
     def expressions(self, start: int, stop: int) -> Iterator[Parsed]:
         """Those between two characters, in text order, none overlapping another."""
@@ -69,7 +74,9 @@ class Reader:
             at = _end_of_word(self.content, word.start(), stop)
 
     def introduction(self, parsed: Parsed, floor: int) -> int:
-        """Where the expression begins with the preposition before it, not before `floor`."""
+        """Where the expression begins with the preposition before it, not before `floor`; `from today's game` is not from today."""
+        if self.content.startswith(("'s", "’s"), parsed.stop):
+            return parsed.start
         left = self.content[max(floor, parsed.start - 24) : parsed.start]
         found = INTRODUCED.search(left)
         return parsed.start - len(left) + found.start() if found else parsed.start
@@ -116,7 +123,7 @@ class Reader:
             day = _extended(day, part.end())
         link = TO_CLOCK.match(self.content, day.stop, stop)
         clock = clock_at(self.content, link.end(), stop) if link is not None else None
-        if clock is None or link is None or not says_time(Here(self.text, link.end(), clock.stop), clock):
+        if clock is None or link is None or not says_time(self.here(link.end(), clock.stop), clock):
             return day
         return Parsed(day.start, clock.stop, day.rules, day.meaning, clock)
 
@@ -125,7 +132,7 @@ class Reader:
         day = self._core_at(link.end(), stop, 0) if link is not None else None
         if day is not None:
             return Parsed(start, day.stop, day.rules, day.meaning, clock)
-        if not says_time(Here(self.text, start, clock.stop), clock):
+        if not says_time(self.here(start, clock.stop), clock):
             return None
         return Parsed(start, clock.stop, ("clock",), None, clock)
 
@@ -138,7 +145,7 @@ class Reader:
     def _simple(self, start: int, stop: int, depth: int) -> Iterator[Parsed]:
         for rule in (*RULES, *within.INNER_RULES) if depth else RULES:
             match = rule.pattern.match(self.content, start, stop)
-            if match is None or not rule.guard(Here(self.text, start, match.end())):
+            if match is None or not rule.guard(self.here(start, match.end())):
                 continue
             meaning = rule.read(Words(match))
             if meaning is not None:
@@ -149,7 +156,7 @@ class Reader:
             return
         for outer in within.OUTER_RULES:
             match = outer.pattern.match(self.content, start, stop)
-            if match is None or not outer.guard(Here(self.text, start, match.end())):
+            if match is None or not outer.guard(self.here(start, match.end())):
                 continue
             inner = self._core_at(match.end(), stop, depth + 1)
             if inner is not None and inner.meaning is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import DAY, Stretch
 from briefings.extract.dates.fixed import holiday
@@ -15,7 +17,7 @@ from briefings.extract.dates.meaning import (
     yearly,
 )
 from briefings.extract.dates.patterns import Rule, Words, rule
-from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, not_in_name, weekday_alone
+from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, weekday_alone
 from briefings.language.english import time as words
 
 WHICH = r"(?P<which>this past|this coming|the coming|the past|this|last|next|past|coming|the following|the next|the previous|that|the same)"
@@ -107,6 +109,18 @@ def _told_of_row(said: Words, which: str) -> Meaning | None:
     return told(find, precise=("time", "day", "week", "month", "quarter", "year"))
 
 
+def _of_which_year(said: Words) -> Meaning | None:
+    """`3 May last year`, `in June of next year`"""
+    month, number = said.month(), said.number("day")
+    years = {"last": -1, "this": 0, "next": 1}[said.low("which")]
+
+    def find(today: dt.date) -> Stretch | None:
+        year = today.year + years
+        return calendar.month(year, month) if number is None else calendar.day_of(year, month, number)
+
+    return counted(find)
+
+
 def _row(said: Words) -> calendar.Row:
     """The years' makes of what was named: a month, a season, a holiday."""
     if said.low("month"):
@@ -136,6 +150,13 @@ def _quarter(said: Words) -> Meaning | None:
     return yearly(lambda year: calendar.quarter(year, number)) if 1 <= number <= 4 else None
 
 
+def month_named(here: Here) -> bool:
+    """`last May`, `that May`; no `that may`"""
+    return not here.in_name and (
+        here.own.split()[-1][0].isupper() or not here.own.lower().endswith(("may", "march", "august"))
+    )
+
+
 def capital(here: Here) -> bool:
     return bare_month_word(here) and not here.in_name and not here.right.startswith(("-", "–", "%", ":"))
 
@@ -146,6 +167,13 @@ def of_business(here: Here) -> bool:
     if sentence is None:
         return False
     return any(token.lower in words.BUSINESS for token in here.text.tokens[sentence.start : sentence.stop])
+
+
+def holiday_itself(here: Here) -> bool:
+    """`on Christmas Day`, `before Easter`; no `Christmas trees`"""
+    following = here.next_token
+    described = following is not None and here.after and following.upos == "NOUN"
+    return not here.in_name and not (described and here.own.lower() in words.DECORATIVE)
 
 
 def season_of_year(here: Here) -> bool:
@@ -163,11 +191,14 @@ RULES: tuple[Rule, ...] = (
     rule("month_day", r"<month> (?:the )?<day>", _day_of_month, capital),
     rule("weekday_day_month", r"<weekday><then>(?: the)? \(?<day>(?: of)? <month>\)?", _day_of_month),
     rule("weekday_month_day", r"<weekday><then> \(?<month> <day>\)?", _day_of_month),
+    rule("day_month_which_year", r"(?:the )?<day>(?: of)? <month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
+    rule("month_day_which_year", r"<month> (?:the )?<day>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
+    rule("month_which_year", r"<month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
     rule("month", r"<month>", _month, month_alone),
-    rule("which_month", WHICH + r" <month>", which_of_row, not_in_name),
+    rule("which_month", WHICH + r" <month>", which_of_row, month_named),
     rule("which_season", WHICH + r" <season>", which_of_row),
     rule("season", r"(?:the )?<season>", _of_row, season_of_year),
-    rule("holiday", r"<holiday>", _of_row, not_in_name),
+    rule("holiday", r"<holiday>", _of_row, holiday_itself),
     rule("which_holiday", WHICH + r" <holiday>", which_of_row),
     rule("quarter", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)", _quarter, of_business),
     rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", lambda said: left_open()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.extract.dates.meaning import Tense
-from briefings.extract.dates.tense import tense_at
+from briefings.extract.dates.tense import Tenses
 from briefings.language.english import time as words
 from briefings.language.text import Text, Token
 from briefings.records import Span
@@ -24,9 +24,13 @@ _AFTER = re.compile(r"[\"”’')]*\s+[\"“‘'(]?([^\W_][\w'’-]*)")
 class Here:
     """Characters `start` up to `stop` of an article."""
 
-    text: Text
+    tenses: Tenses
     start: int
     stop: int
+
+    @property
+    def text(self) -> Text:
+        return self.tenses.text
 
     @property
     def own(self) -> str:
@@ -86,7 +90,7 @@ class Here:
 
     @cached_property
     def tense(self) -> Tense:
-        return tense_at(self.text, self.tokens)
+        return self.tenses.at(self.tokens)
 
 
 # ------------------------------------------------------------------ guards: is it an expression of time here?
@@ -96,7 +100,7 @@ def ahead(here: Here) -> bool:
     """`in two weeks` of a future; of a past it says how long something took. `the first in ten years` looks back."""
     if re.search(r"\b(?:time|first|once|\w{3,}est|most|only|worst|best)\b[^.;:]{0,24}$", here.left, re.IGNORECASE):
         return False
-    return here.tense.direction == "future"
+    return here.tense.direction == "future" and not here.tense.present
 
 
 def not_in_name(here: Here) -> bool:
@@ -104,7 +108,9 @@ def not_in_name(here: Here) -> bool:
 
 
 def weekday_alone(here: Here) -> bool:
-    """No `Super Tuesday`, no `every Monday`, no name."""
+    """No `Super Tuesday`, no `every Monday`, no name, and no `sat`."""
+    if here.own.lower().removesuffix(".") in words.SHORT_WEEKDAYS or (here.own[0].islower() and here.own.endswith(".")):
+        return False
     return here.before not in words.NAMED_DAYS and here.before not in words.EVERY and not here.in_name
 
 
@@ -147,14 +153,16 @@ def is_year(here: Here) -> bool:
 
 
 def _is_counted(token: Token) -> bool:
-    if token.lower in words.MEASURES or token.lower in words.UNITS or token.lower.removesuffix("s") in words.UNITS:
+    if token.lower in words.MEASURES or (token.lower.removesuffix("s") in words.UNITS and token.lower.endswith("s")):
         return True
     return token.upos == "NOUN" and token.has("Number=Plur") and token.lower not in words.DATED_THINGS
 
 
 def _describes(here: Here, following: Token | None) -> bool:
     """`the 2016 result`, `Kestria's 2016 constitution`"""
-    if following is None or following.upos not in ("NOUN", "PROPN", "ADJ") or not here.after:
+    if following is None or not here.after:
+        return False
+    if following.upos not in ("NOUN", "PROPN", "ADJ") and not following.lower.endswith(("ing", "ed")):
         return False
     return here.before in words.DETERMINERS or here.before.endswith(("'s", "’s"))
 

@@ -9,54 +9,124 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.extract.clauses import is_predicate
-from briefings.extract.dates.meaning import Direction, Tense
+from briefings.extract.dates.meaning import OPEN, Direction, Tense
 from briefings.language.english import future
 from briefings.language.english import time as words
 from briefings.language.text import Text
 
 HIGHEST = 30
 """Steps up the tree; a damaged one must not cost more."""
-
-
-def tense_at(text: Text, tokens: range) -> Tense:
-    """The tense for the tokens of an expression."""
-    at = _governor(text, tokens)
-    if at is None:
-        return Tense(None, firm=False)
-    firm = True
-    for _ in range(HIGHEST):
-        verbal = is_predicate(text, at)
-        found = _first(VERB_RULES if verbal else NOUN_RULES, text, at)
-        if found is not None:
-            return Tense(found, firm)
-        firm = firm and verbal
-        if text.tokens[at].head == at:
-            break
-        at = text.tokens[at].head
-    return Tense(_of_sentence(text, tokens[0]), firm=False)
-
-
-def _governor(text: Text, tokens: range) -> int | None:
-    """The token outside the expression that governs it; the expression's own head where it is the sentence's."""
-    for index in tokens:
-        if text.tokens[index].head not in tokens:
-            return text.tokens[index].head
-    return tokens[0] if tokens else None
-
-
-def _of_sentence(text: Text, index: int) -> Direction | None:
-    """What all finite verbs of the sentence agree on."""
-    sentence = text.sentences[text.tokens[index].sentence]
-    verbs = (at for at in range(sentence.start, sentence.stop) if text.tokens[at].upos == "VERB")
-    answers = {answer for at in verbs if (answer := _first(VERB_RULES, text, at)) is not None}
-    return answers.pop() if len(answers) == 1 else None
-
+NEAREST = 8
+"""Tokens between a verb of saying and the time at which it was said."""
 
 TenseRule = Callable[[Text, int], Direction | None]
 
 
-def _first(rules: tuple[TenseRule, ...], text: Text, at: int) -> Direction | None:
-    return next((answer for rule in rules if (answer := rule(text, at)) is not None), None)
+class Tenses:
+    """The tenses of an article's clauses; what a verb or a sentence says is found once."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._words: dict[int, Direction | None] = {}
+        self._sentences: dict[int, Direction | None] = {}
+
+    def at(self, tokens: range) -> Tense:
+        """The tense for the tokens of an expression, from the word that it hangs on upwards."""
+        if not tokens:
+            return OPEN
+        at = next(
+            (verb for rule in BESIDE_RULES if (verb := rule(self.text, tokens)) is not None),
+            _governor(self.text, tokens),
+        )
+        noun: int | None = None
+        for _ in range(HIGHEST):
+            verbal = is_predicate(self.text, at)
+            found = self._of_word(at)
+            if found is not None:
+                return self._of_noun(noun, at, found) if verbal else Tense(found, firm=False)
+            noun = noun if verbal else at
+            if self.text.tokens[at].head == at:
+                break
+            at = self.text.tokens[at].head
+        return Tense(self._of_sentence(self.text.tokens[tokens[0]].sentence), firm=False)
+
+    def _of_noun(self, noun: int | None, verb: int, found: Direction) -> Tense:
+        """A noun that is no subject of a present tense is what is spoken about: `raises questions about Monday's debate`"""
+        weak = found == "future" and not arranged(self.text, verb) and not under_modal(self.text, verb)
+        if noun is None:
+            return Tense(found, firm=not weak, present=weak and finite(self.text, verb) is not None)
+        present = weak and finite(self.text, verb) is not None
+        spoken_about = present and self.text.tokens[noun].relation != "nsubj"
+        return Tense("past" if spoken_about else found, firm=False, present=present)
+
+    def _of_word(self, at: int) -> Direction | None:
+        if at not in self._words:
+            rules = VERB_RULES if is_predicate(self.text, at) else NOUN_RULES
+            self._words[at] = next((answer for rule in rules if (answer := rule(self.text, at)) is not None), None)
+        return self._words[at]
+
+    def _of_sentence(self, number: int) -> Direction | None:
+        """What all verbs of the sentence agree on, or where none answers its auxiliaries."""
+        if number not in self._sentences:
+            answers = self._answers(number, "VERB", self._of_word) or self._answers(number, "AUX", self._of_auxiliary)
+            self._sentences[number] = answers.pop() if len(answers) == 1 else None
+        return self._sentences[number]
+
+    def _of_auxiliary(self, at: int) -> Direction | None:
+        return finite(self.text, at)
+
+    def _answers(self, number: int, upos: str, ask: Callable[[int], Direction | None]) -> set[Direction]:
+        sentence = self.text.sentences[number]
+        words = (at for at in range(sentence.start, sentence.stop) if self.text.tokens[at].upos == upos)
+        return {answer for at in words if (answer := ask(at)) is not None}
+
+
+def _governor(text: Text, tokens: range) -> int:
+    """The token outside the expression that governs it; the expression's own head where it is the sentence's."""
+    outside = (text.tokens[index].head for index in tokens if text.tokens[index].head not in tokens)
+    return next(outside, tokens[0])
+
+
+# ------------------------------------------------------------------ verbs beside the expression, whatever the parse hangs it on
+
+
+def verb_before(text: Text, tokens: range) -> int | None:
+    """`she said on Monday`: the verb directly before the expression or its preposition"""
+    first = _phrase_start(text, tokens)
+    before = first - 1
+    if before < 0 or text.tokens[before].sentence != text.tokens[first].sentence:
+        return None
+    return before if text.tokens[before].upos == "VERB" and is_predicate(text, before) else None
+
+
+def saying_before(text: Text, tokens: range) -> int | None:
+    """`told the Ombrel Herald on Monday`, `said in a statement on Monday`: between them only whom, and where"""
+    first = _phrase_start(text, tokens)
+    for index in range(first - 1, max(first - NEAREST, -1), -1):
+        token = text.tokens[index]
+        if token.sentence != text.tokens[first].sentence or token.upos not in (
+            "VERB",
+            "NOUN",
+            "PROPN",
+            "DET",
+            "ADP",
+            "PRON",
+            "ADJ",
+        ):
+            return None
+        if token.upos == "VERB":
+            following = text.tokens[index + 1]
+            spoken_to = token.lemma.lower() == "tell" and following.upos in ("PROPN", "NOUN", "PRON", "DET")
+            somewhere = token.lemma.lower() in future.SAYING_VERBS and following.upos == "ADP"
+            return index if spoken_to or somewhere else None
+    return None
+
+
+def _phrase_start(text: Text, tokens: range) -> int:
+    return tokens[0] - 1 if tokens[0] > 0 and text.tokens[tokens[0] - 1].upos == "ADP" else tokens[0]
+
+
+BESIDE_RULES: tuple[Callable[[Text, range], int | None], ...] = (verb_before, saying_before)
 
 
 # ------------------------------------------------------------------ nouns
@@ -67,7 +137,7 @@ def told_beside(text: Text, at: int) -> Direction | None:
     children = list(text.dependents(at, "case", "amod", "compound", "mark", "advmod"))
     before = [child - 1 for child in children if child > 0 and text.tokens[child].relation == "case"]
     beside = {text.tokens[index].lower for index in (*children, *before)}
-    if beside & words.AHEAD_NOUNS or beside & future.AHEAD:
+    if beside & words.AHEAD_NOUNS:
         return "future"
     return "past" if beside & words.BEHIND_NOUNS else None
 
@@ -84,8 +154,10 @@ def _aux(text: Text, at: int) -> set[str]:
 
 
 def arranged(text: Text, at: int) -> Direction | None:
-    """`is scheduled for Monday`, `was due on Monday`: to come, whatever the tense"""
+    """`is scheduled for Monday`, `was due on Monday`: to come, whatever the tense; `opens on Monday`"""
     token = text.tokens[at]
+    if token.has("Tense=Pres") and token.has("VerbForm=Fin") and token.lemma.lower() in future.ARRANGING_VERBS:
+        return "future"
     if token.has("VerbForm=Part") or token.upos == "ADJ" or token.lower in ("due", "set"):
         return "future" if token.lemma.lower() in words.ARRANGED or token.lower in words.ARRANGED else None
     return None

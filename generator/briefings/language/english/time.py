@@ -70,11 +70,11 @@ ORDINALS = {
     )
 }
 UNITS: dict[str, Unit] = {
-    "second": "hour", "minute": "hour", "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "fortnight",
+    "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "fortnight",
     "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
     "centuries": "century",
 }  # fmt: skip
-"""Unit of the calendar; what is shorter than a day counts as `hour`. Plurals in -s are understood."""
+"""Unit of the calendar. Plurals in -s are understood. What is shorter than an hour moves no date."""
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 """First and last month in the northern hemisphere, by the meteorologists' count."""
 DECADES = {
@@ -95,11 +95,9 @@ FIXED_HOLIDAYS = {
 FLOATING_HOLIDAYS = {
     "martin luther king jr. day": (1, 0, 3), "martin luther king day": (1, 0, 3), "presidents' day": (2, 0, 3),
     "presidents day": (2, 0, 3), "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
-    "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4), "election day": (11, 0, 1),
+    "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
-"""Month, weekday, and which one in the month; -1 is the last. Those of the United States, whose names no other country uses;
-`election day` is the Tuesday after that Monday, and read only where the source says the year or the month around it.
-"""
+"""Month, weekday, and which one in the month; -1 is the last. Those of the United States. `election day` is another one in each country."""
 EASTER_DAYS = {
     "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter saturday": -1, "easter sunday": 0, "easter": 0,
     "easter monday": 1, "ash wednesday": -46, "shrove tuesday": -47, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
@@ -133,10 +131,10 @@ ARRANGED = frozenset(
 )
 """Participles of what is still to come, also in the past tense: `was scheduled for Friday`."""
 AHEAD_NOUNS = frozenset(
-    "ahead before upcoming coming planned scheduled forthcoming future expected due proposed possible".split()
+    "ahead upcoming coming planned scheduled forthcoming future expected due proposed possible".split()
 )
 """Words beside a noun that put it into the future: `ahead of talks on Monday`."""
-BEHIND_NOUNS = frozenset("after following since last previous past earlier recent former".split())
+BEHIND_NOUNS = frozenset("after following since from wake last previous past earlier recent former".split())
 """Words beside a noun that put it into the past."""
 BUSINESS = frozenset(
     """
@@ -176,6 +174,8 @@ NUMBERED = frozenset(
     """.split()
 )
 """Names that end in a number which is no year: `Flight 2024`, `Agenda 2030`."""
+DECORATIVE = frozenset(("christmas", "easter", "thanksgiving", "halloween"))
+"""Holidays that describe things without a date: `Christmas trees`."""
 MEASURES = frozenset(
     """
     percent per million billion thousand hundred dozen m km kg metre metres meter meters mile miles kilometre kilometres kilometer
