@@ -77,7 +77,7 @@ def actor_view(items: Items, identity: Identity, chrome: Chrome, found: ByActor,
     others = tuple(_others(items, identity))
     sources = dict.fromkeys(seen.briefing for seen in identity.appearances)
     cards = tuple(items.card(items.library.entry[source]) for source in sources)
-    description = to_html(told.description, down=2) if told and told.description.strip() else None
+    description = to_html(told.description, top=3) if told and told.description.strip() else None
     return ActorPageView(
         chrome=chrome,
         name=identity.name,

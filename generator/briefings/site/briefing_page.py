@@ -148,7 +148,7 @@ def _note(entry: Entry) -> Note | None:
     note = entry.note
     if note is None:
         return None
-    return Note(author=note.author, date=date(note.date), body=to_html(note.markdown, down=2))
+    return Note(author=note.author, date=date(note.date), body=to_html(note.markdown, top=3))
 
 
 def _blocks(briefing: Briefing) -> tuple[tuple[BlockView, ...], bool]:

@@ -10,7 +10,7 @@ from briefings.site.views import Html
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-HEADINGS_DOWN = 1
+TOP = 2
 """A page's title is its only first-level heading, so the text's own begin one level below."""
 
 
@@ -21,10 +21,11 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
 
 
-def to_html(text: str, *, down: int = HEADINGS_DOWN) -> Html:
-    """The markup of a Markdown text, its headings `down` levels lower."""
+def to_html(text: str, *, top: int = TOP) -> Html:
+    """The markup of a Markdown text. Its highest headings, whether written `#` or `##`, get the level `top`; no level is left out."""
     tokens = _parser().parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + down, 6)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    levels = sorted({token.tag for token in headings})
+    for token in headings:
+        token.tag = f"h{min(top + levels.index(token.tag), 6)}"
     return Html(markup=str(_parser().renderer.render(tokens, _parser().options, {})))
