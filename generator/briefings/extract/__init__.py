@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.errors import Diagnostic
 from briefings.extract.actors import find_cast
-from briefings.extract.dates import find_dates
+from briefings.extract.dates import find_dates, whole
 from briefings.extract.figures import find_figures
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import find_said
@@ -22,7 +22,8 @@ def extract(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Briefing:
     cast = find_cast(text, marks)
     said = find_said(text, marks, cast)
     dates, remarks = find_dates(text)
-    steps = find_next_steps(text, marks, cast, said, dates)
+    times = whole(dates)
+    steps = find_next_steps(text, marks, cast, said, times)
     return Briefing(
         id=article.id,
         source=article.source,
@@ -30,13 +31,13 @@ def extract(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Briefing:
         blocks=article.blocks,
         sentences=tuple(sentence.span for sentence in text.sentences),
         omitted=article.omitted,
-        summary=summarise(text, marks, cast, said, dates, steps),
+        summary=summarise(text, marks, cast, said, times, steps),
         actors=cast.actors,
         quotes=said.quotes,
         statements=said.statements,
         next_steps=steps,
-        figures=find_figures(text, cast, said, dates),
-        timeline=find_timeline(text, cast, dates),
+        figures=find_figures(text, cast, said, times),
+        timeline=find_timeline(text, cast, times),
         dates=dates,
         diagnostics=(*diagnostics, *remarks),
     )

@@ -13,7 +13,7 @@ from briefings.extract.dates.reading import Reader
 from briefings.language.text import Text
 from briefings.records import Span, TimeExpression, When
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "whole"]
 
 
 def find_dates(text: Text) -> tuple[tuple[TimeExpression, ...], tuple[Diagnostic, ...]]:
@@ -24,6 +24,15 @@ def find_dates(text: Text) -> tuple[tuple[TimeExpression, ...], tuple[Diagnostic
     reader = Reader(text)
     placed = place_all(reader, _found(reader), day_of(reader))
     return tuple(_expression(text, one) for one in placed), _remarks(text, placed)
+
+
+def whole(dates: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Each time once: a range without its two ends, so that none overlaps another."""
+    kept: list[TimeExpression] = []
+    for date in dates:
+        if not kept or not kept[-1].spans[-1].contains(date.spans[0]):
+            kept.append(date)
+    return tuple(kept)
 
 
 def _found(reader: Reader) -> list[Found]:
