@@ -67,12 +67,13 @@ def unpublish(folder: Path) -> int:
         return 0
     hint = "mend the permissions, then try again"
     with _faults_explained(f"the site in {folder} could not be removed", hint), locked(folder):
-        owned = [path for path in owned_files(folder) if (folder / path).is_file()]
+        owned = owned_files(folder)
+        removed = sum(_is_plain(folder / path) for path in owned)
         _remove(folder, owned)
         (folder / MANIFEST).unlink(missing_ok=True)
         if (folder / STAGE).is_dir() and not (folder / STAGE).is_symlink():
             shutil.rmtree(folder / STAGE)
-    return len(owned)
+    return removed
 
 
 @contextmanager
@@ -107,16 +108,21 @@ def check_paths(paths: Iterable[str]) -> None:
     seen: dict[str, str] = {}
     folders: dict[str, str] = {}
     for path in sorted(paths):
-        parts = path.split("/")
-        if any(part in ("", ".", "..") or HOSTILE.search(part) or len(part.encode()) > LONGEST for part in parts):
-            raise PublishError(f"{path!r} cannot be the path of a file", hint="rename what the path is made of")
-        if parts[0] == STAGE or path.casefold() == MANIFEST:
-            raise PublishError(f"{path!r} is kept for publishing itself", hint="rename the file")
+        _check_path(path)
         if (other := seen.setdefault(path.casefold(), path)) != path:
             raise PublishError(f"{other!r} and {path!r} differ only in case", hint="rename one of the two")
+        parts = path.split("/")
         folders |= {"/".join(parts[:depth]).casefold(): path for depth in range(1, len(parts))}
     if both := sorted(seen.keys() & folders.keys()):
         raise PublishError(f"{seen[both[0]]!r} is a file and the folder of {folders[both[0]]!r}", hint="rename one")
+
+
+def _check_path(path: str) -> None:
+    parts = path.split("/")
+    if any(part in ("", ".", "..") or HOSTILE.search(part) or len(part.encode()) > LONGEST for part in parts):
+        raise PublishError(f"{path!r} cannot be the path of a file", hint="rename what the path is made of")
+    if parts[0].casefold() == STAGE or path.casefold() == MANIFEST:
+        raise PublishError(f"{path!r} is kept for publishing itself", hint="rename the file")
 
 
 def owned_files(folder: Path) -> frozenset[str]:
@@ -134,10 +140,13 @@ def owned_files(folder: Path) -> frozenset[str]:
 
 
 def _read_manifest(path: Path) -> dict[str, str] | None:
-    """Its files; None where there is none, or one that we have not written."""
+    """Its files; None where there is none, or one that we have not written. A plan may hold a file and, of another build, a folder
+    of the same name.
+    """
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-        check_paths(manifest.files)
+        for name in manifest.files:
+            _check_path(name)
     except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, PublishError):
         return None
     return manifest.files if manifest.format == FORMAT else None
@@ -163,16 +172,17 @@ def locked(folder: Path) -> Iterator[None]:
 def _publish(files: Mapping[str, bytes], folder: Path, *, owned: frozenset[str]) -> Published:
     changed = sorted((path for path in files if _content(folder, path) != files[path]), key=_pages_last)
     _refuse_foreign(folder, changed, owned)
-    stale = sorted(path for path in owned - files.keys() if (folder / path).is_file())
+    gone = sorted(owned - files.keys())
+    stale = [path for path in gone if _is_plain(folder / path)]
     manifest = msgspec.json.format(msgspec.json.encode(Manifest(_sums(files))), indent=1) + b"\n"
     if changed or stale or (folder / STAGE).exists() or _content(folder, MANIFEST) != manifest:
         _stage(files, changed, folder, owned=owned)
-        _remove(folder, [path for path in stale if _stands_in_the_way(path, files)])
+        _remove(folder, [path for path in gone if _stands_in_the_way(path, files)])
         for number, path in enumerate(changed):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(folder / STAGE / str(number), target)
-        _remove(folder, stale)
+        _remove(folder, gone)
         _write(folder / STAGE / MANIFEST, manifest)
         os.replace(folder / STAGE / MANIFEST, folder / MANIFEST)
         _sync(folder)
@@ -252,17 +262,21 @@ def _stands_in_the_way(path: str, files: Mapping[str, bytes]) -> bool:
 
 
 def _remove(folder: Path, paths: Iterable[str]) -> None:
-    """Remove files, then folders that are empty without them. A link in the way is not followed."""
+    """Remove files, where they are, then folders that are empty without them. A link in the way is not followed."""
     for path in paths:
         target = folder / path
         parents = [folder / parent for parent in target.relative_to(folder).parents][:-1]
         if any(parent.is_symlink() for parent in parents):
             continue
-        target.unlink(missing_ok=True)
+        if _is_plain(target):
+            target.unlink()
         for parent in parents:
-            if not parent.is_dir() or any(parent.iterdir()):
-                break
-            parent.rmdir()
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _content(folder: Path, path: str) -> bytes | None:
