@@ -18,6 +18,8 @@ class Snapshot:
     number: int = 0
     files: dict[str, bytes] = field(default_factory=dict)
     faults: tuple[Diagnostic, ...] = ()
+    is_stale: bool = False
+    """Did the build fail, so that these are the files of an earlier one?"""
 
     @cached_property
     def sums(self) -> dict[str, str]:
@@ -42,6 +44,7 @@ class Snapshot:
             "styles": styles,
             "assets": assets,
             "faults": faults,
+            "stale": self.is_stale,
         }
 
 
@@ -61,7 +64,8 @@ class Preview:
         """A new build: with None for the files, the last good ones stay."""
         with self._lock:
             last = self._snapshot
-            self._snapshot = Snapshot(last.number + 1, last.files if files is None else files, faults)
+            is_stale = files is None
+            self._snapshot = Snapshot(last.number + 1, last.files if files is None else files, faults, is_stale)
             for loop, event in self._waiting:
                 loop.call_soon_threadsafe(event.set)
 

@@ -15,7 +15,7 @@
     parent.append(element);
   };
 
-  function showFaults(faults) {
+  function showFaults(faults, stale) {
     document.getElementById("preview-faults")?.remove();
     if (!faults.length) return;
     const overlay = document.createElement("section");
@@ -27,7 +27,9 @@
       line(overlay, "pre", fault.message);
       if (fault.hint) line(overlay, "p", `hint: ${fault.hint}`);
     }
-    line(overlay, "p", "What you see below is the last good build.");
+    line(overlay, "p", stale ? "The page behind this is the last good build." : "Everything else is built.");
+    line(overlay, "button", "Hide");
+    overlay.lastChild.addEventListener("click", () => overlay.remove());
     document.body.append(overlay);
   }
 
@@ -56,7 +58,7 @@
     if (known.styles !== null) swapStyles(state.styles);
     known.styles = state.styles;
     known.assets = state.assets;
-    showFaults(state.faults);
+    showFaults(state.faults, state.stale);
     document.documentElement.dataset.build = state.build;
   }
 
