@@ -6,10 +6,12 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -25,7 +27,7 @@ from briefings.records import Article, Briefing, Failure, Source
 from briefings.sources import Defaults, RawSource, Reading, read_source, source_id
 
 KIND = "briefing"
-ACCIDENTS = frozenset(("worker-died", "internal-error"))
+ACCIDENTS = frozenset(("worker-died", "internal-error", "too-slow"))
 """Failures of the machine or of ours: the same source may do well next time."""
 CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
 LIBRARIES = (
@@ -44,6 +46,10 @@ LIBRARIES = (
 """Packages whose answers end up in a briefing; the engine names its own."""
 WORTH_A_WORKER = 24
 """Sources: each worker takes a second to start and to load its engine."""
+
+
+PATIENCE = 300
+"""Seconds for one source; the longest that is read needs a tenth of it."""
 
 
 class Extracted(Struct, frozen=True, kw_only=True):
@@ -185,22 +191,48 @@ def _prepare_worker() -> None:
 def extract_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted:
     """Read and analyse one source. Whatever breaks in it is a `Failure`; only a missing engine is an exception."""
     try:
-        reading = read_source(source, defaults)
-        if isinstance(reading.value, Article):
-            briefing = _extract(reading.value, engine, reading.diagnostics)
-        elif reading.value is None:
-            return _unread(reading)
-        else:
-            briefing = reading.value
+        with limited(PATIENCE):
+            reading = read_source(source, defaults)
+            if isinstance(reading.value, Article):
+                briefing = _extract(reading.value, engine, reading.diagnostics)
+            elif reading.value is None:
+                return _unread(reading)
+            else:
+                briefing = reading.value
     except BriefingsError:
         raise
+    except OutOfTime:
+        message = f"reading it took more than {PATIENCE} seconds"
+        return _accident(source, "too-slow", message, "save the article's text alone, as .txt, or split it")
     except Exception as error:  # noqa: BLE001 - a fault of ours in one source must not take the other sources with it
         at = traceback.extract_tb(error.__traceback__)[-1]
-        message = (
-            f"reading broke off with {type(error).__name__}: {error} ({os.path.basename(at.filename)}:{at.lineno})"
-        )
+        place = f"{os.path.basename(at.filename)}:{at.lineno}"
+        message = f"reading broke off with {type(error).__name__}: {error} ({place})"
         return _accident(source, "internal-error", message, "report this with the source; until then, take it out")
     return Extracted(outcome=briefing, diagnostics=_placed(briefing.diagnostics, source.path))
+
+
+class OutOfTime(Exception):
+    """A source took too long."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise `OutOfTime` in the block when its time is up. Only a process's main thread can be interrupted: elsewhere there is no limit."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(number: int, frame: object) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _extract(article: Article, engine: str, diagnostics: tuple[Diagnostic, ...]) -> Briefing:

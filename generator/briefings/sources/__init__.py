@@ -39,6 +39,8 @@ SUFFIXES = frozenset((*READERS, ".json"))
 SIDECAR_SUFFIXES = (".yml", ".yaml")
 LARGEST = 20_000_000
 """Bytes of a source."""
+LONGEST = 500_000
+"""Characters of an article: a thick book. Whoever analyses it needs minutes."""
 TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
 """Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
@@ -192,6 +194,9 @@ def _source(raw: RawSource, metadata: Metadata, publish: PublishMode, *, words: 
 def _article(
     raw: RawSource, draft: Draft, metadata: Metadata, publish: PublishMode
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
+    if (characters := sum(len(piece.text) for piece in draft.pieces)) > LONGEST:
+        message = f"the source has {characters:,} characters of text, more than {LONGEST:,}"
+        raise Unreadable("too-long", message, "split it into its parts")
     why = reasons(draft.pieces)
     kept = [piece for piece, reason in zip(draft.pieces, why, strict=True) if reason is None]
     if not kept:
