@@ -29,7 +29,7 @@ ASIDE = r"(?: \((?:\d{1,2}[:.]?\d\d|\d{1,2})\s?(?:[ap]\.?m\.?\s?)?(?-i:[A-Z]{2,4
 """The same time in another zone: `3 p.m. (1900 GMT)`"""
 
 
-def _compiled(core: str, zone: str = rf"(?:,? ?(?P<zone>{ZONE}))?") -> re.Pattern[str]:
+def _compiled(core: str, zone: str = rf"(?:,? ?\(?(?P<zone>{ZONE})\)?)?") -> re.Pattern[str]:
     whole = rf"(?<![\w$€£.,:-])(?:{core}){zone}{ASIDE}(?!\w|[.,:]\d)"
     return re.compile(whole.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
 
@@ -37,6 +37,7 @@ def _compiled(core: str, zone: str = rf"(?:,? ?(?P<zone>{ZONE}))?") -> re.Patter
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hours_of_twelve", _compiled(FIRST + TWELVE)),
     ("hours_of_twenty_four", _compiled(FIRST + TWENTY_FOUR)),
+    ("hours_to_noon", _compiled(FIRST + NOON)),
     ("twelve_hours", _compiled(TWELVE)),
     ("oclock", _compiled(OCLOCK)),
     ("twenty_four_hours", _compiled(TWENTY_FOUR)),
@@ -45,6 +46,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("noon", _compiled(NOON)),
 )
 """Ways to write a time of the day, in order; the longest match counts."""
+MIDNIGHT = "00:00"
 AT = frozenset("at by from until till around about before after since to between the".split())
 """Before `20:30` they say that it is no score."""
 
@@ -110,8 +112,11 @@ def says_time(here: Here, clock: Clock) -> bool:
 
 
 def at_clock(stretch: Stretch | None, clock: Clock) -> Stretch | None:
-    """A day and a time as a minute, or as a stretch of hours. On what is no single day the time is kept beside it."""
-    if stretch is None or stretch.start != stretch.end:
+    """A day and a time as a minute, or as a stretch of hours. On what is no single day the time is kept beside it.
+
+    So it is at midnight: `midnight on Friday` does not say whether Friday begins then or ends.
+    """
+    if stretch is None or stretch.start != stretch.end or clock.time == MIDNIGHT:
         return stretch
     day = stretch.start.isoformat()
     iso = f"{day}T{clock.time}" + (f"/{day}T{clock.until}" if clock.until and clock.until > clock.time else "")

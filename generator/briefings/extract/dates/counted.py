@@ -43,6 +43,11 @@ def which_unit(said: Words) -> Meaning | None:
     return this_weekend() if unit == "weekend" and count == 0 else away(count, unit)
 
 
+def _beyond(said: Words) -> Meaning | None:
+    """`the week before last`, `the year after next`"""
+    return away(2 if said.low("beyond") == "after next" else -2, said.unit())
+
+
 def _plural(said: Words) -> bool:
     return said.low("unit").endswith("s")
 
@@ -172,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
     rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", which_unit, no_rate),
     rule("the_weekend", r"the weekend", lambda said: this_weekend(), on_weekend),
+    rule("unit_beyond", r"the <unit> (?P<beyond>before last|after next)", _beyond),
     rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
     rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
     rule("in_units", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _from_now, in_future),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from briefings.extract.clauses import DATELINE
 from briefings.extract.dates.meaning import Reference
 from briefings.extract.dates.reading import Parsed, Reader
 from briefings.records import Block
+from briefings.sources.metadata import date_of_line
 
 HEAD = 6
 """Blocks at the beginning among which an article says its day."""
@@ -18,6 +20,7 @@ WIDEST = 12
 """Words of a line that tells of the article itself."""
 ISSUED = re.compile(r"(?i)by |(?:first |last )?(?:published|updated|posted|modified|issued)\b")
 """How a byline or a line of origin begins."""
+CHANGED = re.compile(r"(?i)\W*(?:last )?(?:updated|modified)")
 
 
 def body_start(reader: Reader, block: Block) -> int:
@@ -47,9 +50,22 @@ def day_of(reader: Reader) -> dt.date | None:
     published = reader.text.article.source.published
     if published is None:
         return None
+    own = (day for day in (*_of_lines_left_out(reader), *_of_head(reader, published)) if abs(day - published) <= NEAR)
+    return next(own, published)
+
+
+def _of_lines_left_out(reader: Reader) -> Iterator[dt.date]:
+    """A line with nothing but the date is no part of the text; one that says when the page was changed says nothing here."""
+    for omission in reader.text.article.omitted:
+        day = date_of_line(omission.text)
+        if day is not None and CHANGED.match(omission.text) is None:
+            yield day
+
+
+def _of_head(reader: Reader, published: dt.date) -> Iterator[dt.date]:
+    """The dates of datelines and bylines at the beginning."""
     for block in reader.text.article.blocks[:HEAD]:
         for one in reader.expressions(block.span.start, body_start(reader, block)):
             stretch = one.meaning.place(Reference(today=published)) if one.meaning is not None else None
-            if stretch and stretch.start == stretch.end and abs(stretch.start - published) <= NEAR:
-                return stretch.start
-    return published
+            if stretch is not None and stretch.start == stretch.end:
+                yield stretch.start

@@ -99,8 +99,9 @@ class Words:
         return words.COUNTS[tens] + (words.COUNTS[ones] if ones else 0)
 
     def ordinal(self, piece: str = "ordinal") -> int:
+        """The number of `third`, `3rd`; 0 where the piece is left out."""
         low = self.low(piece)
-        return words.ORDINALS.get(low) or int(low[:-2])
+        return words.ORDINALS.get(low) or int(low[:-2] or 0)
 
     def unit(self, piece: str = "unit") -> Unit:
         low = self.low(piece)

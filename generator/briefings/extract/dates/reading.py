@@ -20,8 +20,12 @@ from briefings.language.text import Text
 RULES = (*fixed.RULES, *recurring.RULES, *counted.RULES)
 DEEPEST = 3
 """Expressions inside one another: `the morning of the first day of next month`."""
-WORD = re.compile(r"(?<![\w$€£#])['’‘]?[^\W_]")
-REST = re.compile(r"\W*\w+")
+WORD = re.compile(r"(?<![\w$€£#])['’‘]?(?P<word>[^\W_]+)")
+NEXT = re.compile(r"\W+(\w+)")
+HABIT = re.compile(
+    r",?\s+(?:(?:on\s+)?(?:weekdays|weekends|\w+days)|every|each|daily|nightly|a\s+day)\b", re.IGNORECASE
+)
+"""Behind a time of the day: it says when something always happens."""
 PART = re.compile(
     r"(?:,?\s+in\s+the|,?\s+(?:at|during\s+the)|['’]s)?,?\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|overnight|lunchtime)(?!\w)",
     re.IGNORECASE,
@@ -36,6 +40,17 @@ INTRODUCED = re.compile(
     rf"(?<!\w)(?:(?:as|ahead)\s+of|as\s+early\s+as|as\s+late\s+as|{'|'.join(sorted(words.PREPOSITIONS))})\s+$",
     re.IGNORECASE,
 )
+
+
+OPENERS = frozenset(
+    re.split(r"\W", entry)[0]
+    for table in (
+        words.MONTHS, words.WEEKDAYS, words.COUNTS, words.VAGUE_COUNTS, words.ROUGHLY, words.ORDINALS, words.SEASONS, words.NOONS,
+        words.DECADES, words.UNITS, words.FIXED_HOLIDAYS, words.FLOATING_HOLIDAYS, words.EASTER_DAYS, words.PARTS, words.OPENING,
+    )
+    for entry in table
+) | {f"{unit}s" for unit in words.UNITS}  # fmt: skip
+"""The words that an expression can begin with."""
 
 
 class Parsed(Struct, frozen=True):
@@ -66,12 +81,12 @@ class Reader:
         """Those between two characters, in text order, none overlapping another."""
         at = start
         while (word := WORD.search(self.content, at, stop)) is not None:
-            found = self._range_at(word.start(), stop)
+            found = self._range_at(word.start(), stop) if _can_begin(self.content, word) else None
             if found is not None:
                 yield found
                 at = found.stop
                 continue
-            at = _end_of_word(self.content, word.start(), stop)
+            at = word.end()
 
     def introduction(self, parsed: Parsed, floor: int) -> int:
         """Where the expression begins with the preposition before it, not before `floor`; `from today's game` is not from today."""
@@ -132,7 +147,7 @@ class Reader:
         day = self._core_at(link.end(), stop, 0) if link is not None else None
         if day is not None:
             return Parsed(start, day.stop, day.rules, day.meaning, clock)
-        if not says_time(self.here(start, clock.stop), clock):
+        if not says_time(self.here(start, clock.stop), clock) or HABIT.match(self.content, clock.stop, stop):
             return None
         return Parsed(start, clock.stop, ("clock",), None, clock)
 
@@ -172,6 +187,14 @@ def _extended(parsed: Parsed, stop: int) -> Parsed:
     return Parsed(parsed.start, stop, parsed.rules, parsed.meaning, parsed.clock, parsed.ends)
 
 
-def _end_of_word(content: str, start: int, stop: int) -> int:
-    found = REST.match(content, start, stop)
-    return found.end() if found else start + 1
+def _can_begin(content: str, word: re.Match[str]) -> bool:
+    """Most words cannot begin an expression; to ask all rules about them would only take time."""
+    low = word["word"].lower()
+    if low in words.DETERMINING:
+        following = NEXT.match(content, word.end())
+        return following is not None and _opens(following[1].lower())
+    return _opens(low)
+
+
+def _opens(low: str) -> bool:
+    return low[0].isdigit() or low in OPENERS or re.fullmatch(r"q[1-4]", low) is not None

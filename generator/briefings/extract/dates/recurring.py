@@ -72,7 +72,7 @@ def _week_of_weekday(said: Words) -> Meaning | None:
 
 
 def _day_of_month(said: Words) -> Meaning | None:
-    month, number = said.month(), said.number("day") or 0
+    month, number = said.month(), said.number("day") or said.ordinal()
     if calendar.day_of(2000, month, number) is None:
         return None
     return yearly(lambda year: calendar.day_of(year, month, number), weekday=said.weekday())
@@ -188,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     rule("which_weekday", WHICH + r" <weekday>", which_weekday, weekday_alone),
     rule("weekday_of_week", r"<weekday>(?: of)? (?P<week>last|this|next) week", _week_of_weekday),
     rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, capital),
+    rule("ordinal_month", r"(?:the )?<ordinal> (?:day )?of <month>", _day_of_month),
     rule("month_day", r"<month> (?:the )?<day>", _day_of_month, capital),
     rule("weekday_day_month", r"<weekday><then>(?: the)? \(?<day>(?: of)? <month>\)?", _day_of_month),
     rule("weekday_month_day", r"<weekday><then> \(?<month> <day>\)?", _day_of_month),

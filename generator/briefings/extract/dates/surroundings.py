@@ -121,9 +121,8 @@ def month_alone(here: Here) -> bool:
         return False
     introduced = here.before in words.MONTH_OPENERS and not re.search(r"[(,\"“]\s*$", here.left)
     joined = re.search(rf"(?i)\b(?:{'|'.join(words.MONTHS)})\.?,? (?:and|or|to|through|until) $", here.left) is not None
-    if low in words.PLAIN_MONTHS:
-        return introduced or joined or here.before in words.DETERMINERS
-    return introduced or joined
+    describes = here.next_token is not None and here.next_token.upos == "NOUN" and bool(here.after)
+    return introduced or joined or (here.before in words.DETERMINERS and (describes or low in words.PLAIN_MONTHS))
 
 
 def bare_month_word(here: Here) -> bool:
@@ -132,34 +131,41 @@ def bare_month_word(here: Here) -> bool:
 
 
 _YEAR_BESIDE = re.compile(r"(?:\b[12]\d{3})(?:,|\s+and|\s+or|,\s+and)\s+$")
+_PART_OF = re.compile(r"(?i)\b(?:months|weeks|days|half|quarter|end|start|beginning|part|rest|year) of $")
+_QUANTITY = re.compile(r"\s*(?:%|percent\b|per cent\b|million\b|billion\b)|-\w")
 
 
 def is_year(here: Here) -> bool:
     """Does something around the four digits say that they are a year, and nothing that they are a number?"""
-    value, following = int(here.own[-4:]), here.next_token
-    if re.match(r"\s*(?:%|percent\b|per cent\b|million\b|billion\b)|-\w", here.right) or re.search(
-        r"\d[,.]?\s*$|[-/]$", here.left
-    ):
-        return False
-    if following is not None and here.after and _is_counted(following):
+    value = int(here.own[-4:])
+    if _QUANTITY.match(here.right) or re.search(r"\d[,.]?\s*$|[-/]$", here.left) or _counts(here, value):
         return False
     if here.before in words.YEAR_OPENERS and not here.left.rstrip().endswith((",", "(", ")")):
-        return 1900 <= value <= 2099 or here.before in ("in", "since", "year", "from", "until", "early", "late", "mid")
+        return 1900 <= value <= 2099 or here.before in words.SURE_YEAR_OPENERS
     if not 1900 <= value <= 2099:
         return False
     if _YEAR_BESIDE.search(here.left) or here.left.endswith("(") or here.after in words.DATED_THINGS:
         return True
-    return _describes(here, following) or _ends_name(here)
+    return _describes(here) or _ends_name(here)
 
 
-def _is_counted(token: Token) -> bool:
-    if token.lower in words.MEASURES or (token.lower.removesuffix("s") in words.UNITS and token.lower.endswith("s")):
+def _counts(here: Here, value: int) -> bool:
+    """`2000 people`; but `In 2014 prices fell`: where it is not round, a number that counts has its comma in the news"""
+    token = here.next_token
+    if token is None or not here.after:
+        return False
+    low = token.lower
+    if low in words.MEASURES or (low.endswith("s") and low.removesuffix("s") in words.UNITS):
         return True
-    return token.upos == "NOUN" and token.has("Number=Plur") and token.lower not in words.DATED_THINGS
+    if token.upos != "NOUN" or not token.has("Number=Plur") or low in words.DATED_THINGS or _PART_OF.search(here.left):
+        return False
+    introduced = here.before in words.SURE_YEAR_OPENERS or here.before in words.DETERMINERS
+    return value % 100 == 0 or not introduced or not 1900 <= value <= 2099
 
 
-def _describes(here: Here, following: Token | None) -> bool:
+def _describes(here: Here) -> bool:
     """`the 2016 result`, `Kestria's 2016 constitution`"""
+    following = here.next_token
     if following is None or not here.after:
         return False
     if following.upos not in ("NOUN", "PROPN", "ADJ") and not following.lower.endswith(("ing", "ed")):

@@ -165,9 +165,10 @@ def arranged(text: Text, at: int) -> Direction | None:
 
 def put_off(text: Text, at: int) -> Direction | None:
     """`postponed to Monday`, `gave it until Monday`: the new day is to come"""
-    if text.tokens[at].lemma.lower() not in words.POSTPONING:
+    lemma = text.tokens[at].lemma.lower()
+    if lemma not in words.POSTPONING and lemma not in words.GRANTING:
         return None
-    goals = {"to", "until", "till", "by"}
+    goals = {"to", "until", "till", "by"} if lemma in words.POSTPONING else {"until", "till"}
     cases = (case for child in text.dependents(at, "obl", "nmod", "obj") for case in text.dependents(child, "case"))
     return "future" if any(text.tokens[case].lower in goals for case in cases) else None
 

@@ -109,20 +109,24 @@ def first_units(said: Words, inner: Stretch) -> Stretch | None:
 
 
 def week_of(said: Words, inner: Stretch) -> Stretch | None:
-    """`the week of 6 May`"""
-    return calendar.week(inner.start) if inner.start == inner.end else None
+    """`the week of 6 May` is the calendar's, `the week ending 5 May` has that day as its last, whichever it is"""
+    if inner.start != inner.end:
+        return None
+    if said.low("side") not in ("ending", "to"):
+        return calendar.week(inner.start)
+    return calendar.between(calendar.day(inner.start - 6 * DAY), calendar.day(inner.start))
 
 
 def units_from(said: Words, inner: Stretch) -> Stretch | None:
-    """`a week from Tuesday`, `two days after Christmas`: a day, where it is counted from one"""
+    """`a week from Tuesday`, `a year ago today`, `two days after Christmas`: a day, where it is counted from one"""
     if inner.start != inner.end:
         return None
-    count = said.count() * (-1 if said.low("side") == "before" else 1)
+    count = said.count() * (-1 if said.low("side") in ("before", "ago") else 1)
     unit = said.unit()
     if unit == "hour":
         return apart(inner.start, count, "hour")
     moved = calendar.moved(inner.start, count, unit)
-    exact = unit in ("day", "week", "fortnight")
+    exact = unit in ("day", "week", "fortnight") or said.low("side") == "ago"
     return None if moved is None else calendar.day(moved) if exact else calendar.around(moved, unit)
 
 
@@ -162,16 +166,16 @@ def _outer(name: str, template: str, change: Change, guard: Guard = anywhere) ->
 
 EDGE = r"(?:very |middle or |early or )?(?:end|close|beginning|start|middle|rest|remainder|course|turn|height|eve)"
 PART_UNITS = "day|week|weekend|month|quarter|half|year"
-FROM = r"(?P<side>from|after|before)"
+FROM = r"(?P<side>from|after|before|ago)"
 OUTER_RULES: tuple[Outer, ...] = (
-    _outer("early", r"(?:the )?(?:early|late|mid)(?: (?:in|on)|[ -]to[ -](?:late|mid))?(?: |-)?", same),
+    _outer("early", r"(?:the )?(?:early hours of|(?:early|late|mid)(?: (?:in|on)|[ -]to[ -](?:late|mid))?)", same),
     _outer("earlier", r"(?:earlier|later)(?: in| on)?", same),
     _outer("end_of_day", r"the end of (?:the )?day(?: on)?", same),
     _outer("by_end_of", r"(?:the )?(?:very )?(?:end|close)(?: of)?", last_day, is_deadline),
     _outer("end_of", rf"(?:the )?{EDGE} of", same),
     _outer("part_of", rf"(?:the )?(?P<ordinal>last|final|<ordinal2>)[ -](?P<unit>{PART_UNITS}) (?:of|in)", part_of),
     _outer("first_units", r"(?:the )?(?P<side>first|last|final) <count> <unit> of", first_units),
-    _outer("week_of", r"(?:the )?week (?:of|beginning|starting)(?: on)?", week_of),
+    _outer("week_of", r"(?:the )?week (?P<side>of|beginning|starting|ending|to)(?: on)?", week_of),
     _outer("units_from", rf"<count> <unit> {FROM}", units_from),
     _outer("day_beside", r"(?:the )?(?P<unit>day|night|morning|evening|afternoon|eve) (?P<side>before|after|of)", day_beside),
 )  # fmt: skip

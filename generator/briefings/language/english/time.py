@@ -119,6 +119,8 @@ POSTPONING = frozenset(
     "postpone delay move reschedule push shift bring advance change adjourn brought postponed delayed moved rescheduled pushed shifted".split()
 )
 """`moved from Monday to Tuesday` is no stretch of two days."""
+GRANTING = frozenset("give have get extend grant face set allow".split())
+"""`gave it until Monday`: what is granted lasts from then on."""
 HAPPENED = frozenset(
     """
     refuse fail begin start continue try manage use force seem appear tend help get go have happen decline dare
@@ -152,6 +154,16 @@ DATED_THINGS = frozenset(
 )
 """A year before one of these says which one it is: `the 2016 election`."""
 
+DETERMINING = frozenset("the a an this that".split())
+"""They begin an expression only where the next word can begin one as well."""
+OPENING = frozenset(
+    """
+    last next past coming current following previous preceding same today tonight yesterday tomorrow early late mid earlier later
+    very middle end close beginning start rest remainder course turn height final year fiscal financial fy eve half more less fewer
+    at up just well
+    """.split()
+)
+"""Words beside those of the tables that an expression can begin with."""
 EVERY = frozenset("every each per any most a".split())
 """Before a unit or a weekday they say how often."""
 DETERMINERS = frozenset("the a an this that his her its their our last next".split())
@@ -167,6 +179,8 @@ YEAR_OPENERS = frozenset(
     "in since by until till from through during before after of for early late mid year between around about circa to over last".split()
 )
 """Words before four figures that say that they are a year."""
+SURE_YEAR_OPENERS = frozenset("in since year from until during early late mid".split())
+"""Those that hardly stand before another number: they open a year of any century."""
 NUMBERED = frozenset(
     """
     flight route highway room no number section article page resolution bill line area title proposition agenda vision building
