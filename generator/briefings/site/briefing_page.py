@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
 
 from briefings.library import Entry
-from briefings.records import Actor, Briefing, Event, Quote
+from briefings.records import Actor, Briefing, Event, NextStep, Quote, When
 from briefings.site import urls, words
 from briefings.site.excerpt import cited_sentences, shown_sentences
 from briefings.site.items import Items, anchor, date, sections
@@ -23,6 +25,7 @@ from briefings.site.views import (
     Voice,
 )
 
+Dated = TypeVar("Dated", Event, NextStep)
 WORDS_A_MINUTE = 230
 RELATED = 5
 LEAST_SHARED = 2
@@ -54,8 +57,8 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
         actors=named,
         quotes=tuple(items.quote(briefing, quote) for quote in briefing.quotes),
         voices=voices,
-        steps=tuple(items.step(briefing, step) for step in briefing.next_steps),
-        timeline=tuple(items.event(briefing, event) for event in _in_order(briefing)),
+        steps=tuple(items.step(briefing, step) for step in _in_order(briefing.next_steps)),
+        timeline=tuple(items.event(briefing, event) for event in _in_order(briefing.timeline)),
         note=note,
         related=related,
         unnamed=unnamed,
@@ -98,16 +101,13 @@ def related_entries(items: Items, entry: Entry) -> tuple[Card, ...]:
     return tuple(items.card(library.entry[source]) for source in near[:RELATED])
 
 
-def _in_order(briefing: Briefing) -> list[Event]:
-    return sorted(
-        briefing.timeline,
-        key=lambda event: (
-            event.when.start is None,
-            event.when.start or dt.date.max,
-            event.when.time or "",
-            event.spans[0],
-        ),
-    )
+def _in_order(items: Iterable[Dated]) -> list[Dated]:
+    """By date, then as the text has them; last, what has no date."""
+    return sorted(items, key=lambda item: (_begin(item.when), item.spans[0]))
+
+
+def _begin(when: When | None) -> tuple[dt.date, str]:
+    return (when.start, when.time or "") if when and when.start else (dt.date.max, "")
 
 
 def _actor(items: Items, briefing: Briefing, actor: Actor) -> ActorView:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefings.library import Entry, Library, Said, Step
-from briefings.records import Event, Quote
+from briefings.records import Event, Quote, When
 from briefings.site import urls, words
 from briefings.site.actor_pages import ByActor
 from briefings.site.items import Desk, Items
@@ -40,6 +40,7 @@ LONGEST_RECENT = 320
 VOICES_A_PAGE = 40
 QUOTES_A_VOICE = 5
 """Shown of each speaker in the index; all are on the speaker's page."""
+LONGEST_MONTH = 31
 DAY = dt.timedelta(days=1)
 Grouping = Callable[[Items, Sequence[Entry]], tuple[CardGroup, ...]]
 """Briefings in order, to groups of neighbours under headings."""
@@ -85,11 +86,6 @@ def _ahead(library: Library, days: int) -> list[Step]:
         if (when := step.item.when) and when.start and when.end and (today <= when.start <= last or when.end <= last)
     ]
     return [step for *_, step in sorted(steps, key=lambda one: one[:2])]
-
-
-def _start(step: Step) -> dt.date:
-    when = step.item.when
-    return when.start if when and when.start else dt.date.max
 
 
 def _spread(said: Iterable[Said]) -> list[Said]:
@@ -189,11 +185,12 @@ def quotes_view(items: Items, chrome: Chrome, found: ByActor, keys: Sequence[str
 
 
 def agenda_months(desk: Desk) -> dict[tuple[int, int], list[Step]]:
-    """Dated steps by the month in which they begin, in order."""
+    """Dated steps by the month in which they begin, in order; those that fill a longer time are in none."""
     groups: dict[tuple[int, int], list[Step]] = defaultdict(list)
     agenda = desk.library.agenda
     for step in (*reversed(agenda.past), *agenda.upcoming):
-        groups[_start(step).year, _start(step).month].append(step)
+        if step.item.when and (month := _month(step.item.when))[1]:
+            groups[month].append(step)
     return dict(sorted(groups.items()))
 
 
@@ -231,27 +228,36 @@ def agenda_view(
 
 
 def dated_events(desk: Desk) -> list[tuple[Entry, Event]]:
-    """Events of all sources that have a date, the latest first."""
+    """Events of all sources that have a date, the latest first; those that fill a year, or a good part of it, at its end."""
     events = [(entry, event) for entry in desk.library.entries for event in entry.briefing.timeline if event.when.start]
     events.sort(
-        key=lambda pair: (pair[1].when.start, pair[1].when.time or "", pair[0].id, pair[1].spans[0]), reverse=True
+        key=lambda pair: (
+            *_month(pair[1].when),
+            pair[1].when.start,
+            pair[1].when.time or "",
+            pair[0].id,
+            pair[1].spans[0],
+        ),
+        reverse=True,
     )
     return events
 
 
 def timeline_view(items: Items, chrome: Chrome, events: Sequence[tuple[Entry, Event]], pager: Pager) -> TimelineView:
     groups = []
-    for (year, month), some in groupby(events, key=lambda pair: _month(pair[1])):
+    for (year, month), some in groupby(events, key=lambda pair: _month(pair[1].when)):
         views = tuple(items.event(entry.briefing, event) for entry, event in some)
-        groups.append(EventGroup(heading=words.month(year, month), anchor=f"m-{year:04}-{month:02}", events=views))
+        heading = words.month(year, month) if month else str(year)
+        groups.append(EventGroup(heading=heading, anchor=f"m-{year:04}-{month:02}", events=views))
     months = tuple(Link(text=group.heading, href=f"#{group.anchor}", count=len(group.events)) for group in groups)
     data = items.here.to(urls.table("timeline"))
     return TimelineView(chrome=chrome, months=months, groups=tuple(groups), pager=pager, data=data)
 
 
-def _month(event: Event) -> tuple[int, int]:
-    start = event.when.start or dt.date.min
-    return start.year, start.month
+def _month(when: When) -> tuple[int, int]:
+    """Year and month in which a time lies; 0 for the month of one that is longer than any."""
+    start, end = when.start or dt.date.min, when.end or dt.date.min
+    return start.year, 0 if (end - start).days > LONGEST_MONTH else start.month
 
 
 def figures_view(items: Items, chrome: Chrome, entries: Sequence[Entry], pager: Pager) -> FiguresView:
