@@ -89,9 +89,9 @@ def score(text: str, begin: int, first: Amount, second: Amount) -> list[Amount] 
     plain = all(part.form == "digits" and not part.currency and part.value < 1000 for part in (first, second))
     if not plain or not _SCORE.fullmatch(gap) or second.measure:
         return None
-    behind = "" if gap.strip()[-1:].isalpha() else text[second.stop :][:20]
+    behind = "" if gap.strip()[-1:].isalpha() else text[second.stop : second.stop + 20]
     near = re.findall(r"[a-z]+", f"{text[max(begin, first.start - _REACH) : first.start]} {behind}".lower())
-    if not any(_stem(word) in words.VOTING for word in near):
+    if "votes" not in gap and not any(_stem(word) in words.VOTING for word in near):
         return None
     return [_whole(first, second, value=part.value, form="score") for part in (first, second)]
 

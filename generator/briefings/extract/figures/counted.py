@@ -139,6 +139,8 @@ def partitive(here: Reading, amount: Amount) -> Measured | None:
         return None
     inside = list(here.text.tokens_in(Span(here.token(tokens[1]).start, stop)))
     noun = next((index for index in reversed(inside) if here.token(index).upos in NOUNS), None)
+    if noun is None or (here.token(noun).upos == "PROPN" and not here.is_plural(noun)):  # `eleven of Verania`
+        return None
     start = here.token(tokens[1]).start if here.token(tokens[1]).relation != "det" else here.token(tokens[0]).start
     return Measured(unit=here.source[start:stop], start=amount.start, stop=stop, noun=noun)
 

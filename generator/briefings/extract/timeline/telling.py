@@ -19,7 +19,7 @@ from briefings.extract.clauses import (
     word_count,
 )
 from briefings.extract.grammar import noun_phrase
-from briefings.language.english.future import CONDITIONS
+from briefings.language.english.future import CONDITIONS, SAYING_VERBS
 from briefings.language.text import Text, Token
 from briefings.records import TimeExpression
 
@@ -69,7 +69,10 @@ def words_of(here: Reading, head: int, inside: list[int]) -> list[int]:
     sentence = here.text.sentences[here.text.tokens[head].sentence]
     whole = [index for index in range(sentence.start, sentence.stop) if index not in here.undated]
     own = _without_joints(here.text, _own_words(here, head, inside) or [], inside)
-    ways = (_tidied(here, way, {head, *inside}) for way in (own, whole) if way)
+    about = subject(here.text, head)
+    core = {head, *inside, *(() if about is None else (about,))}
+    pieces = [piece for piece in _pieces(here.text, _tidied(here, own, core)) if core.intersection(piece)]
+    ways = ([index for piece in pieces for index in piece], _tidied(here, whole, {head, *inside}))
     return next((way for way in ways if _reads_well(here.text, way)), None) or strip_edges(here.text, whole) or whole
 
 
@@ -80,7 +83,7 @@ def _own_words(here: Reading, head: int, inside: list[int]) -> list[int] | None:
         return None if token.head == head else _unbroken(_noun_words(text, head, inside))
     about = subject(text, head)
     speaking = about is not None and text.tokens[about].lower in SPEAKING
-    if is_attribution(text, head) or speaking or _is_conditional(text, head):
+    if _is_attribution(text, head) or speaking or _is_conditional(text, head):
         return None
     told = sorted({*clause(text, head), *inside} - here.undated)
     if token.relation == "acl":
@@ -89,6 +92,13 @@ def _own_words(here: Reading, head: int, inside: list[int]) -> list[int] | None:
     elif about not in told or not _is_near(text, told, head, inside):
         return None
     return told if text.tokens[told[0]].lower not in ASKING else None
+
+
+def _is_attribution(text: Text, head: int) -> bool:
+    """`..., the minister said on Monday, adding that ...`: by itself it would not say what was said"""
+    beside = text.tokens[head].relation == "parataxis" and text.tokens[head].lemma.lower() in SAYING_VERBS
+    said_before = any(child < head for child in text.dependents(head, "ccomp"))
+    return beside or said_before or is_attribution(text, head)
 
 
 def _is_conditional(text: Text, head: int) -> bool:
@@ -120,6 +130,8 @@ def _noun_words(text: Text, head: int, inside: list[int]) -> list[int]:
 
 def _trimmed(here: Reading, tokens: list[int], needed: set[int]) -> list[int]:
     """The tokens without asides, the least lost first, as long as they are too many; nothing goes that is needed."""
+    if not tokens:
+        return tokens
     sentence = here.text.sentences[here.text.tokens[tokens[0]].sentence]
     kept = tokens
     for aside in asides(here.text, sentence, UNTRIMMED):
@@ -141,9 +153,14 @@ def _tidied(here: Reading, tokens: list[int], needed: set[int]) -> list[int]:
         if all(text.tokens[other].upos == "PUNCT" for other in between):
             mended.extend(between)
         mended.append(index)
-    pieces = [list(text.tokens_in(span)) for span in spans_of(text, mended)]
+    pieces = _pieces(text, mended)
     told = [index for piece in pieces if any(text.tokens[i].upos != "PUNCT" for i in piece) for index in piece]
     return strip_edges(text, told)
+
+
+def _pieces(text: Text, tokens: list[int]) -> list[list[int]]:
+    """The runs of neighbouring tokens."""
+    return [list(text.tokens_in(span)) for span in spans_of(text, tokens)]
 
 
 def _without_joints(text: Text, tokens: list[int], inside: list[int]) -> list[int]:

@@ -118,7 +118,8 @@ TOLL = frozenset(
 MOVES = frozenset(
     """
     rise fall drop increase climb grow reach total number exceed stand decline jump slip plunge soar surge
-    shrink gain lose add shed rank average peak double swell dip tumble cost pay earn
+    shrink gain lose add shed rank average peak double swell dip tumble cost pay earn put
+    estimate
     """.split()
 )
 """Verbs of quantities: what follows them is one though no noun says of what (`rose to 45,000`)."""
