@@ -50,8 +50,10 @@ def _settled(here: Reading, amount: Amount) -> Amount:
         return amount
     following = here.following(amount.stop, within=1)
     lasts = written in ("over", "under") and any(here.token(i).lemma.lower() in TIME_UNITS for i in following)
-    governs = here.token(here.first(amount)).relation == "case" and (written == "about" or amount.value < HIGH)
-    if not governs and not lasts:
+    word = here.token(here.first(amount))
+    governs = word.relation == "case" and (written == "about" or amount.value < HIGH)
+    particle = word.deprel == "compound:prt"  # `handed over millions`
+    if not (governs or lasts or particle):
         return amount
     return structs.replace(amount, start=amount.number, approximate=amount.form == "vague")
 

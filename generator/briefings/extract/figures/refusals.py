@@ -17,6 +17,7 @@ NAMED = frozenset(("person", "organisation", "place", "work", "law", "product", 
 CLOCK = re.compile(r"\s?(?:[ap]\.?\s?m\b|o['’]clock|[A-Z]{2,4}T\b|hrs\b|hours (?:GMT|local))")
 LISTED = re.compile(r"[.)](?:\s|$)")
 SERIAL = re.compile(r"\d+(?:[-.]\d+|[\s()]+\d+)*[-.]\d+(?:[-.\s()]+\d+)*")
+HEIGHT = re.compile(r"\d['’′]\s?\d{1,2}(?!\d)")
 HIGHEST = 1e18
 REACH = 20
 """Characters around a number that are searched for the rest of a telephone number or of a phrase."""
@@ -58,8 +59,8 @@ def time(here: Reading, amount: Amount) -> bool:
 
 
 def clock(here: Reading, amount: Amount) -> bool:
-    """`8 p.m.`, `2030 GMT`"""
-    return amount.form == "digits" and CLOCK.match(here.source, amount.stop) is not None
+    """`8 p.m.`, `2030 GMT`, `nine o'clock`"""
+    return amount.form in ("digits", "words") and CLOCK.match(here.source, amount.stop) is not None
 
 
 def year(here: Reading, amount: Amount) -> bool:
@@ -84,12 +85,15 @@ def list_number(here: Reading, amount: Amount) -> bool:
 
 
 def serial(here: Reading, amount: Amount) -> bool:
-    """A telephone number, or one that only identifies, or no number of this world: `555-1234`, `0049123456`"""
+    """A telephone number, or one that only identifies, or no number of this world: `555-1234`, `0049123456`; feet and inches"""
     if amount.value > HIGHEST:
         return True
     if amount.form != "digits" or amount.currency or amount.measure:
         return False
     if re.fullmatch(r"0\d+|\d{8,}", here.source[amount.number : amount.stop]):
+        return True
+    height = HEIGHT.search(here.source, max(0, amount.number - 2), amount.stop + 3)
+    if height is not None and _overlaps(height, amount):
         return True
     around = SERIAL.finditer(here.source, max(0, amount.number - REACH), amount.stop + REACH)
     return any(_overlaps(found, amount) and len(re.sub(r"\D", "", found[0])) >= 7 for found in around)
@@ -170,10 +174,10 @@ REFUSALS: tuple[Refusal, ...] = (
 
 def single(here: Reading, amount: Amount, found: Measured) -> bool:
     """`one of the`, `one thing`: mostly a pronoun; one who was killed is news"""
-    written = here.source[amount.number : amount.stop].lower()
-    if amount.value != 1 or amount.measure or amount.currency or written not in ("one", "1"):
+    written = re.match(r"(?:one|1)\b", here.source[amount.number : amount.stop], re.IGNORECASE)
+    if amount.value != 1 or amount.measure or amount.currency or amount.form == "ratio" or written is None:
         return False
-    if written == "1" and here.source[amount.stop : amount.stop + 1] == "-":
+    if written[0] == "1" and here.source[amount.stop : amount.stop + 1] == "-":
         return False
     noun = here.token(found.noun).lemma.lower() if found.noun is not None else ""
     if noun in words.TIME_UNITS:
@@ -182,7 +186,7 @@ def single(here: Reading, amount: Amount, found: Measured) -> bool:
 
 
 def known(here: Reading, amount: Amount, found: Measured) -> bool:
-    """`the two leaders`, `his three sons`, `the other four`: what is counted is known already"""
+    """`the two leaders`, `Kestria's three ports`, `the other four`: what is counted is known already"""
     small = amount.form == "words" and amount.value <= FEW and not amount.approximate and not amount.measure
     hyphen = here.source[amount.stop : amount.stop + 1] == "-"
     return small and not hyphen and here.before(amount) in words.DEFINITE and not _has_toll(here, found)

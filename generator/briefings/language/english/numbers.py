@@ -146,7 +146,7 @@ LABELS = frozenset(
 """Before a number they make a name of it: `Article 5`, `room 12`, `number one`."""
 RANKING = frozenset("top first last next past previous final best worst opening closing number no no. bottom".split())
 """Before a number: `the top five`, `the first 100 days`."""
-DEFINITE = frozenset("the these those both all his her its their our my your other whose such".split())
+DEFINITE = frozenset("the these those both all his her its their our my your other whose such 's ’s".split())
 """Before a small number in words: what is counted is known already (`the two leaders`)."""
 FIRM = frozenset(
     """
