@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefings.library.content import Profile
-from briefings.library.names import compatible, fold, is_full, slug, surname
+from briefings.library.names import compatible, consistent, fold, is_full, slug, surname
 from briefings.library.records import Appearance
 from briefings.records import ActorKind, Briefing
 
@@ -52,10 +52,11 @@ def resolve(briefings: Iterable[Briefing], profiles: Iterable[Profile]) -> list[
 
 
 def _by_exact_name(briefings: Iterable[Briefing], profiles: tuple[Profile, ...]) -> list[Cluster]:
+    """Actors of one name are one. Where a source has two of that name, the first, its more important one, is; the other stays apart."""
     curated = {profile.key: Cluster([], profile.told.kind == "person", profile) for profile in profiles}
     owner = {fold(name): curated[profile.key] for profile in reversed(profiles) for name in profile.names}
     exact: dict[tuple[bool, str], Cluster] = {}
-    alone = []
+    alone, apart = [], []
     for briefing in briefings:
         for actor in briefing.actors:
             seen = Appearance(briefing=briefing.id, actor=actor)
@@ -66,6 +67,9 @@ def _by_exact_name(briefings: Iterable[Briefing], profiles: tuple[Profile, ...])
                 continue
             person = actor.kind == "person"
             cluster = owner.get(name) or exact.setdefault((person, name), Cluster([], person))
+            if briefing.id in cluster.sources and not cluster.profile:
+                apart.append(Cluster([seen], person, names={actor.name}, sources={briefing.id}))
+                continue
             cluster.appearances.append(seen)
             cluster.sources.add(briefing.id)
             cluster.person = cluster.person or person
@@ -73,7 +77,7 @@ def _by_exact_name(briefings: Iterable[Briefing], profiles: tuple[Profile, ...])
     for cluster in curated.values():
         assert cluster.profile
         cluster.names.update(cluster.profile.names)
-    return [*curated.values(), *exact.values(), *alone]
+    return [*curated.values(), *exact.values(), *apart, *alone]
 
 
 def _join_compatible(persons: list[Cluster]) -> None:
@@ -96,14 +100,23 @@ def _join_compatible(persons: list[Cluster]) -> None:
 
 
 def _take_the_only(block: list[Cluster], at: int, fits: dict[int, list[int]]) -> None:
-    """Join those that fit cluster `at` if they also fit each other: "M. Tolland" beside Mara and Milo Tolland fits neither."""
+    """Join those that fit cluster `at`, unless either has another candidate that contradicts the one it would be joined to:
+    "M. Tolland" beside Mara and Milo Tolland is neither.
+    """
     one = block[at]
     for then in fits[at]:
         other = block[then]
-        rivals = [block[rival] for rival in fits[then] if block[rival].appearances and block[rival] is not one]
-        agreed = all(any(compatible(a, b) for a in rival.names for b in one.names) for rival in rivals)
+        agreed = _agree(block, fits[at], other) and _agree(block, fits[then], one)
         if one.appearances and other.appearances and agreed and one.may_take(other):
             one.take(other)
+
+
+def _agree(block: list[Cluster], rivals: list[int], cluster: Cluster) -> bool:
+    """May every one of the rivals be the cluster's actor, too?"""
+    return all(
+        block[rival] is cluster or any(consistent(a, b) for a in block[rival].names for b in cluster.names)
+        for rival in rivals
+    )
 
 
 def _join_surnames(persons: list[Cluster]) -> None:

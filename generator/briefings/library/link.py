@@ -226,10 +226,14 @@ def _agenda(entries: tuple[Entry, ...], keys: Keys, as_of: dt.date) -> Agenda:
         time = step.item.when.time if step.item.when else None
         return start, end, time or "", step.briefing, step.number
 
-    dated = sorted((step for step in steps if _dated(step)), key=order)
+    def ended(step: Step) -> tuple[dt.date, dt.date, str, str, int]:
+        start, end, time, briefing, number = order(step)
+        return end, start, time, briefing, number
+
+    dated = [step for step in steps if _dated(step)]
     return Agenda(
-        upcoming=tuple(step for step in dated if order(step)[1] >= as_of),
-        past=tuple(reversed([step for step in dated if order(step)[1] < as_of])),
+        upcoming=tuple(sorted((step for step in dated if _days(step)[1] >= as_of), key=order)),
+        past=tuple(sorted((step for step in dated if _days(step)[1] < as_of), key=ended, reverse=True)),
         undated=tuple(step for step in steps if not _dated(step)),
     )
 

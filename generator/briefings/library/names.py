@@ -41,6 +41,15 @@ def compatible(one: str, other: str) -> bool:
     return first[:-1] == second[:-1] and len(first[0]) > INITIAL and _near(first[-1], second[-1])
 
 
+def consistent(one: str, other: str) -> bool:
+    """Does nothing in two full names say that they are two persons'? Less than `compatible`: "M. Tollend" and "Mara Tolland" are."""
+    first, second = fold(one).split(), fold(other).split()
+    if len(first) < 2 or len(second) < 2:
+        return False
+    same = first[-1] == second[-1] or _near(first[-1], second[-1])
+    return same and _given_fit(first[0], second[0]) and _middle_fit(first[1:-1], second[1:-1])
+
+
 def _given_fit(one: str, other: str) -> bool:
     return one == other or (one[0] == other[0] and INITIAL in (len(one), len(other)))
 
