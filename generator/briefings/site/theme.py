@@ -17,6 +17,8 @@ from briefings.errors import Diagnostic, TemplateFault
 from briefings.site import urls
 
 TEMPLATES, STATIC, ABOUT = "templates/", "static/", "theme.yml"
+BELOW = "default/"
+"""`default/quotes.html` is the packaged template, whatever lies over it, so that one of the same name can extend it."""
 
 
 class Layer(Struct, frozen=True, kw_only=True):
@@ -75,7 +77,9 @@ def load_theme(layers: Sequence[Layer]) -> Theme:
     remarks: list[Diagnostic] = []
     for layer in reversed(layers):
         inside = layer.inside(TEMPLATES)
-        templates |= {name: Template(name, f"{layer.place}/{TEMPLATES}{name}", inside[name]) for name in inside}
+        for prefix in (BELOW, "") if layer is layers[-1] else ("",):
+            for name, body in inside.items():
+                templates[prefix + name] = Template(prefix + name, f"{layer.place}/{TEMPLATES}{name}", body)
         static |= layer.inside(STATIC)
         remarks += _check(layer)
     if not templates:
