@@ -123,7 +123,7 @@ def _day_beside(said: Words) -> Meaning | None:
 
 
 def _that_part(said: Words) -> Meaning | None:
-    """`that night`, `the same evening`"""
+    """`that evening`, `the same morning`"""
     return told(lambda before: calendar.day(before.start), precise=PRECISE_ENOUGH["day"])
 
 
@@ -189,5 +189,5 @@ RULES: tuple[Rule, ...] = (
     rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the next|the following|the previous|the preceding|the same|that same|that) <unit>", which_told, no_rate),
     rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),
-    rule("that_part", r"(?:that|the same|that same) (?:night|evening|morning|afternoon)", _that_part),
+    rule("that_part", r"(?:that|the same|that same) (?:evening|morning|afternoon)", _that_part),
 )  # fmt: skip

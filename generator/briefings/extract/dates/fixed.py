@@ -14,7 +14,8 @@ TO = r"(?:\s?[-–—]\s?| to | through | thru | until | till | and )"
 
 
 def _date(said: Words) -> Meaning | None:
-    return fixed(calendar.day_of(said.number("year") or 0, said.month(), said.number("day") or 0))
+    """A day of a year; `31 June 2023` stays words"""
+    return fixed(calendar.day_of(said.number("year") or 0, said.month(), said.number("day") or 0)) or left_open()
 
 
 def _date_weekday(said: Words) -> Meaning | None:

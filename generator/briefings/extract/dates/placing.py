@@ -56,8 +56,11 @@ class Story:
         )
 
     def hear(self, found: Found, stretch: Stretch, introduced: str) -> None:
+        """Take a time for what later words may refer to; a look back (`the day before`) does not move the story."""
         meaning = found.parsed.meaning
         if meaning is None or introduced in BOUNDS:
+            return
+        if meaning.kind == "told" and self.told is not None and stretch.start < self.told.start:
             return
         self.told, self.told_in = stretch, found.block
         if meaning.kind == "fixed" and self.today is not None and stretch.end.year <= self.today.year - LONG_AGO:

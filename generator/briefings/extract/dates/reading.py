@@ -140,11 +140,16 @@ class Reader:
         clock = clock_at(self.content, link.end(), stop) if link is not None else None
         if clock is None or link is None or not says_time(self.here(link.end(), clock.stop), clock):
             return day
+        if self._day_behind(clock.stop, stop) is not None:  # `in May at 3 p.m. on Monday`: the time is Monday's
+            return day
         return Parsed(day.start, clock.stop, day.rules, day.meaning, clock)
 
+    def _day_behind(self, start: int, stop: int) -> Parsed | None:
+        link = TO_DAY.match(self.content, start, stop)
+        return self._core_at(link.end(), stop, 0) if link is not None else None
+
     def _clock_first(self, start: int, stop: int, clock: Clock) -> Parsed | None:
-        link = TO_DAY.match(self.content, clock.stop, stop)
-        day = self._core_at(link.end(), stop, 0) if link is not None else None
+        day = self._day_behind(clock.stop, stop)
         if day is not None:
             return Parsed(start, day.stop, day.rules, day.meaning, clock)
         if not says_time(self.here(start, clock.stop), clock) or HABIT.match(self.content, clock.stop, stop):

@@ -20,6 +20,7 @@ from briefings.extract.dates.patterns import Rule, Words, rule
 from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, weekday_alone
 from briefings.language.english import time as words
 
+LEAP_YEAR = 2000
 WHICH = r"(?P<which>this past|this coming|the coming|the past|this|last|next|past|coming|the following|the next|the previous|that|the same)"
 
 
@@ -73,8 +74,8 @@ def _week_of_weekday(said: Words) -> Meaning | None:
 
 def _day_of_month(said: Words) -> Meaning | None:
     month, number = said.month(), said.number("day") or said.ordinal()
-    if calendar.day_of(2000, month, number) is None:
-        return None
+    if calendar.day_of(LEAP_YEAR, month, number) is None:
+        return left_open()
     return yearly(lambda year: calendar.day_of(year, month, number), weekday=said.weekday())
 
 

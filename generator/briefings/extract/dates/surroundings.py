@@ -17,6 +17,7 @@ NAMES = frozenset(("person", "organisation", "work", "product", "law", "place"))
 WINDOW = 48
 """Characters that are looked at on either side."""
 _BEFORE = re.compile(r"([^\W_](?:[\w'’.-]*[\w’'])?)[\s\"“”‘’'(,]*$")
+_PREFIX = re.compile(r"(?i)\b(mid|early|late)-$")
 _AFTER = re.compile(r"[\"”’')]*\s+[\"“‘'(]?([^\W_][\w'’-]*)")
 
 
@@ -38,8 +39,8 @@ class Here:
 
     @cached_property
     def left(self) -> str:
-        """What stands before it."""
-        return self.text.article.text[max(0, self.start - WINDOW) : self.start]
+        """What stands before it; `mid-` is a word of its own."""
+        return _PREFIX.sub(r"\1 ", self.text.article.text[max(0, self.start - WINDOW) : self.start])
 
     @cached_property
     def right(self) -> str:
@@ -108,8 +109,11 @@ def not_in_name(here: Here) -> bool:
 
 
 def weekday_alone(here: Here) -> bool:
-    """No `Super Tuesday`, no `every Monday`, no name, and no `sat`."""
+    """No `Super Tuesday`, no `every Monday`, no `the Sunday Courier`, no other name, and no `sat`."""
     if here.own.lower().removesuffix(".") in words.SHORT_WEEKDAYS or (here.own[0].islower() and here.own.endswith(".")):
+        return False
+    determined = here.own.lower().startswith("the ") or here.before in ("the", "a", "an")
+    if determined and here.after and here.next_token is not None and here.next_token.upos == "PROPN":
         return False
     return here.before not in words.NAMED_DAYS and here.before not in words.EVERY and not here.in_name
 

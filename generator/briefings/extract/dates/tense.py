@@ -41,6 +41,8 @@ class Tenses:
         noun: int | None = None
         for _ in range(HIGHEST):
             verbal = is_predicate(self.text, at)
+            if verbal and leaves_ahead(self.text, at, tokens):
+                return Tense("future", firm=True)
             found = self._of_word(at)
             if found is not None:
                 return self._of_noun(noun, at, found) if verbal else Tense(found, firm=False)
@@ -85,6 +87,22 @@ def _governor(text: Text, tokens: range) -> int:
     """The token outside the expression that governs it; the expression's own head where it is the sentence's."""
     outside = (text.tokens[index].head for index in tokens if text.tokens[index].head not in tokens)
     return next(outside, tokens[0])
+
+
+GOALS = (
+    (words.POSTPONING, ("to", "until", "till", "by")),
+    (words.GRANTING, ("until", "till")),
+    (words.APPOINTING, ("for",)),
+)
+"""Verbs, and the prepositions before a time that what they tell of leaves ahead."""
+
+
+def leaves_ahead(text: Text, verb: int, tokens: range) -> bool:
+    """`postponed to Monday`, `gave it until Monday`, `a meeting called for Monday`: the time is to come, whatever the tense"""
+    lemma, before = text.tokens[verb].lemma.lower(), text.tokens[_phrase_start(text, tokens)].lower
+    if lemma in words.APPOINTING and not text.tokens[verb].has("VerbForm=Part"):
+        return False
+    return any(lemma in verbs and before in introduced for verbs, introduced in GOALS)
 
 
 # ------------------------------------------------------------------ verbs beside the expression, whatever the parse hangs it on
@@ -163,16 +181,6 @@ def arranged(text: Text, at: int) -> Direction | None:
     return None
 
 
-def put_off(text: Text, at: int) -> Direction | None:
-    """`postponed to Monday`, `gave it until Monday`: the new day is to come"""
-    lemma = text.tokens[at].lemma.lower()
-    if lemma not in words.POSTPONING and lemma not in words.GRANTING:
-        return None
-    goals = {"to", "until", "till", "by"} if lemma in words.POSTPONING else {"until", "till"}
-    cases = (case for child in text.dependents(at, "obl", "nmod", "obj") for case in text.dependents(child, "case"))
-    return "future" if any(text.tokens[case].lower in goals for case in cases) else None
-
-
 def under_modal(text: Text, at: int) -> Direction | None:
     """`will meet`, `could meet`, `would meet`; `may have met` tells of the past"""
     auxiliaries = _aux(text, at)
@@ -189,7 +197,8 @@ def infinitive(text: Text, at: int) -> Direction | None:
     if not marked:
         return None
     governor = text.tokens[text.tokens[at].head]
-    if text.tokens[at].relation in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in words.HAPPENED:
+    present = governor.has("Tense=Pres") and governor.has("VerbForm=Fin")
+    if text.tokens[at].relation in ("xcomp", "ccomp") and governor.lemma.lower() in words.HAPPENED and not present:
         return None
     if text.tokens[at].relation == "advcl":  # a purpose: `met on Monday to discuss` has been pursued when they met
         return None
@@ -224,4 +233,4 @@ def imperative(text: Text, at: int) -> Direction | None:
     return "future" if bare and not any(text.dependents(at, "nsubj", "aux")) else None
 
 
-VERB_RULES: tuple[TenseRule, ...] = (arranged, put_off, under_modal, infinitive, finite, participle, imperative)
+VERB_RULES: tuple[TenseRule, ...] = (arranged, under_modal, infinitive, finite, participle, imperative)

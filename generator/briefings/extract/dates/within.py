@@ -177,6 +177,6 @@ OUTER_RULES: tuple[Outer, ...] = (
     _outer("first_units", r"(?:the )?(?P<side>first|last|final) <count> <unit> of", first_units),
     _outer("week_of", r"(?:the )?week (?P<side>of|beginning|starting|ending|to)(?: on)?", week_of),
     _outer("units_from", rf"<count> <unit> {FROM}", units_from),
-    _outer("day_beside", r"(?:the )?(?P<unit>day|night|morning|evening|afternoon|eve) (?P<side>before|after|of)", day_beside),
+    _outer("beside_day", r"(?:the )?(?P<unit>day|night|morning|evening|afternoon|eve) (?P<side>before|after|of)", day_beside),
 )  # fmt: skip
 """None of them speaks but before another expression."""
