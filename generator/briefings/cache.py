@@ -22,7 +22,9 @@ LAYOUT = 1
 """Of the tables. A store of another layout is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait while another build writes to the store."""
-REMEDY = "check the permissions, the room on the disk, and whether another build is running; `briefings clean` removes it"
+REMEDY = (
+    "check the permissions, the room on the disk, and whether another build is running; `briefings clean` removes it"
+)
 TABLES = (
     "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key BLOB, value BLOB, sum BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
 )

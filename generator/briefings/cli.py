@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -124,7 +125,7 @@ def init(folder: Path) -> None:
 
     for path in make_desk(folder):
         click.echo(f"wrote {path}")
-    click.echo(f"\nNow build it: briefings build {folder}")
+    click.echo(f"\nNow build it: briefings build {shlex.quote(str(folder))}")
 
 
 @commands.command()

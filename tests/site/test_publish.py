@@ -259,10 +259,10 @@ def test_the_same_site_again_touches_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["readme.txt", "index.html", MANIFEST])
 def test_a_folder_with_files_of_others_is_refused(name: str, tmp_path: Path) -> None:
     write(tmp_path, {name: b'{"name": "an app"}'})
-    for act in (lambda: publish(NEW, tmp_path), lambda: unpublish(tmp_path)):
-        with pytest.raises(PublishError, match="not of this program") as failure:
-            act()
-        assert "--output" in str(failure.value.hint)
+    with pytest.raises(PublishError, match="not of this program") as failure:
+        publish(NEW, tmp_path)
+    assert "--output" in str(failure.value.hint)
+    assert unpublish(tmp_path) == 0
     assert tree(tmp_path) == {name: b'{"name": "an app"}'}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +28,13 @@ class Found:
 def open_desk(root: Path) -> Path:
     """The desk's folder with every symbolic link resolved. Raises `UsageError` where there is no desk."""
     if not root.is_dir():
-        raise UsageError(f"there is no folder {root}", hint=f"make a desk there: briefings init {root}")
+        raise UsageError(
+            f"there is no folder {root}", hint=f"make a desk there: briefings init {shlex.quote(str(root))}"
+        )
     if not (root / SEEDS).is_dir() and not (root / CONTENT).is_dir():
         raise UsageError(
             f"{root} is no desk: it has neither {SEEDS}/ nor {CONTENT}/",
-            hint=f"name a desk's folder, or make one: briefings init {root / 'mydesk'}",
+            hint=f"name a desk's folder, or make one: briefings init {shlex.quote(str(root / 'mydesk'))}",
         )
     return root.resolve()
 

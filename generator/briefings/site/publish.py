@@ -58,7 +58,7 @@ def publish(files: Mapping[str, bytes], folder: Path) -> Published:
     with _faults_explained(f"the site could not be written to {folder}", hint):
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
-            return _publish(files, folder, owned=owned_files(folder))
+            return _publish(files, folder, owned=_take(folder))
 
 
 def unpublish(folder: Path) -> int:
@@ -68,6 +68,8 @@ def unpublish(folder: Path) -> int:
     hint = "mend the permissions, then try again"
     with _faults_explained(f"the site in {folder} could not be removed", hint), locked(folder):
         owned = owned_files(folder)
+        if owned is None:
+            return 0
         removed = sum(_is_plain(folder / path) for path in owned)
         _remove(folder, owned)
         (folder / MANIFEST).unlink(missing_ok=True)
@@ -125,18 +127,24 @@ def _check_path(path: str) -> None:
         raise PublishError(f"{path!r} is kept for publishing itself", hint="rename the file")
 
 
-def owned_files(folder: Path) -> frozenset[str]:
-    """The files that earlier builds put there. Raises `PublishError` where the folder holds files but none of ours."""
+def owned_files(folder: Path) -> frozenset[str] | None:
+    """The files that earlier builds put there; None where no build ever did."""
     manifest = _read_manifest(folder / MANIFEST)
     plan = _read_manifest(folder / STAGE / PLAN)
-    if manifest is None and plan is None:
-        foreign = [path.name for path in folder.iterdir() if path.name not in (*IGNORED, STAGE)]
-        if foreign:
-            raise PublishError(
-                f"{folder} holds files that are not of this program, such as {min(foreign)}",
-                hint="name an empty folder with --output, or empty this one yourself",
-            )
-    return frozenset({*(manifest or ()), *(plan or ())})
+    return None if manifest is None and plan is None else frozenset({*(manifest or ()), *(plan or ())})
+
+
+def _take(folder: Path) -> frozenset[str]:
+    """The files that are ours. Raises `PublishError` where the folder holds files but none of ours."""
+    owned = owned_files(folder)
+    if owned is not None:
+        return owned
+    if foreign := [path.name for path in folder.iterdir() if path.name not in (*IGNORED, STAGE)]:
+        raise PublishError(
+            f"{folder} holds files that are not of this program, such as {min(foreign)}",
+            hint="name an empty folder with --output, or empty this one yourself",
+        )
+    return frozenset()
 
 
 def _read_manifest(path: Path) -> dict[str, str] | None:

@@ -47,6 +47,14 @@ WIDEST_HEADING = 14
 """Words."""
 
 
+UNDATED = Diagnostic(
+    level="info",
+    code="no-publication-date",
+    message="no publication date is known: relative dates stay open",
+    hint="put `published: YYYY-MM-DD` into a sidecar or front matter, or begin the file's name with it",
+)
+
+
 class RawSource(Struct, frozen=True, kw_only=True):
     """A source's file as it lies there, with the sidecar beside it."""
 
@@ -210,10 +218,7 @@ def _article(
     text, blocks = _assembled(kept, kinds)
     title = metadata.title or (kept[0].text if kinds[0] == "heading" else None)
     source = _source(raw, Metadata(title=title).over(metadata), publish, words=len(text.split()))
-    remarks: tuple[Diagnostic, ...] = ()
-    if source.published is None:
-        remarks = (Diagnostic(level="info", code="no-publication-date", message="no publication date is known: relative dates stay open",
-                              hint="put `published: YYYY-MM-DD` into a sidecar or front matter, or begin the file's name with it"),)  # fmt: skip
+    remarks = () if source.published else (UNDATED,)
     article = Article(
         id=source_id(raw.path), source=source, text=text, blocks=blocks, omitted=tuple(_omitted(draft.pieces, why))
     )
