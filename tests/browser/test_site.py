@@ -74,6 +74,13 @@ def test_a_page_is_accessible_in_the_light_and_in_the_dark(sheet: Sheet, places:
     assert faults(page, SIZES) == []
 
 
+def test_every_name_of_an_element_is_given_once(sheet: Sheet, places: Places) -> None:
+    for path in all_pages(places):
+        sheet.page.goto(places.path + path)
+        names = sheet.page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+        assert sorted(set(names)) == sorted(names), path
+
+
 def test_the_dark_is_dark(sheet: Sheet, places: Places) -> None:
     def lightness() -> float:
         return sheet.page.evaluate("""() => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -96,6 +96,17 @@ def _spread(said: Iterable[Said]) -> list[Said]:
         if len(once) == RECENT_QUOTES:
             break
     return list(once.values())
+
+
+def empty_indexes(library: Library) -> Iterator[str]:
+    """Addresses of the indexes that would list nothing: no menu leads to them."""
+    briefings = [entry.briefing for entry in library.entries]
+    if not any(event.when.start for briefing in briefings for event in briefing.timeline):
+        yield urls.TIMELINE
+    if not any(briefing.figures for briefing in briefings):
+        yield urls.FIGURES
+    if not any(actor.kind == "unnamed" for briefing in briefings for actor in briefing.actors):
+        yield urls.UNNAMED
 
 
 def month_links(desk: Desk, here: urls.Here) -> tuple[Link, ...]:

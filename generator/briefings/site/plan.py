@@ -97,6 +97,7 @@ class Planner:
         self.library, self.settings, self.as_of = library, settings, as_of
         self.desk = Desk(library, settings)
         self.found = ByActor(library)
+        self.empty = frozenset(lists.empty_indexes(library))
         self.foot_pages = [page for page in library.content.pages if page.menu and page.key != "about"]
 
     def pages(self) -> Iterator[Page]:
@@ -130,7 +131,7 @@ class Planner:
             folder = goal.removesuffix("index.html")
             return Link(text=text, href=here.to(goal), current=path.startswith(folder))
 
-        menu = [link(text, goal) for text, goal in MENU]
+        menu = [link(text, goal) for text, goal in MENU if goal not in self.empty]
         menu[0] = Link(text=menu[0].text, href=menu[0].href, current=path.startswith(("archive/", "briefings/")))
         feeds = [Link(text="text/calendar", href=here.to(urls.CALENDAR))]
         if settings.base_url:
@@ -153,6 +154,7 @@ class Planner:
             foot=tuple(
                 link(text, goal)
                 for text, goal in (*FOOT, *((page.title, urls.content_page(page.key)) for page in self.foot_pages))
+                if goal not in self.empty
             ),
             canonical=urls.absolute(settings.base_url, path) if settings.base_url and path != urls.NOT_FOUND else None,
             feeds=tuple(feeds),
