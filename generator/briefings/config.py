@@ -16,10 +16,11 @@ from briefings.errors import Diagnostic
 from briefings.records import PublishMode
 
 T = TypeVar("T")
-Path = tuple[Hashable, ...]
+KeyPath = tuple[Hashable, ...]
 """Keys and numbers of items that lead to a value."""
 DEEPEST = 20
 """Levels of nesting in a YAML text."""
+EMPTY = "tag:yaml.org,2002:null"
 Days = Annotated[int, Meta(ge=0, le=3650)]
 PageSize = Annotated[int, Meta(ge=1, le=1000)]
 
@@ -53,10 +54,10 @@ class Yaml(Struct, frozen=True):
     """A YAML mapping with the line of each key: `lines[("actors", 0, "name")]` is 1-based."""
 
     value: dict[str, Any]
-    lines: dict[Path, int]
+    lines: dict[KeyPath, int]
     file: str
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: KeyPath) -> int | None:
         """Line of the innermost part of `path` that has one."""
         return next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None)
 
@@ -101,7 +102,7 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
 
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None, tuple[Diagnostic, ...]]:
     """Read a YAML mapping. An empty text is an empty mapping; anything else than a mapping is a diagnostic and None."""
-    lines: dict[Path, int] = {}
+    lines: dict[KeyPath, int] = {}
 
     def refused(code: str, message: str, line: int | None, hint: str) -> tuple[None, tuple[Diagnostic, ...]]:
         at = None if line is None else line + first_line
@@ -110,7 +111,7 @@ def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
-        if node is None:
+        if node is None or node.tag == EMPTY:
             return Yaml({}, lines, file), ()
         if not isinstance(node, yaml.MappingNode):
             line, hint = node.start_mark.line, "begin each line with a key and a colon"
@@ -135,7 +136,7 @@ def _problem(error: Exception, text: str) -> tuple[str, int | None]:
     return getattr(error, "problem", None) or str(error), mark.line if mark else None
 
 
-def _index(node: yaml.Node, path: Path, lines: dict[Path, int], first: int) -> tuple[str, int] | None:
+def _index(node: yaml.Node, path: KeyPath, lines: dict[KeyPath, int], first: int) -> tuple[str, int] | None:
     """Note the line of every key and item; answer with the first key that a mapping has twice, and its line counted from 0."""
     inner: list[tuple[Hashable, yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
@@ -193,7 +194,7 @@ def suggestion(word: str, known: list[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(sorted(known))}"
 
 
-def _place(message: str) -> tuple[str, Path]:
+def _place(message: str) -> tuple[str, KeyPath]:
     """msgspec's `Expected `str`, got `int` - at `$.a[0].b`` as (message, ("a", 0, "b"))."""
     text, _, where = message.partition(" - at `")
     parts: list[Hashable] = [
@@ -202,7 +203,7 @@ def _place(message: str) -> tuple[str, Path]:
     return text.replace("`", ""), tuple(parts)
 
 
-def _explained(refused: str, path: Path, kind: type) -> tuple[Path, str, str]:
+def _explained(refused: str, path: KeyPath, kind: type) -> tuple[KeyPath, str, str]:
     """A refusal of msgspec's in the words of whoever wrote the file: where, what, and the remedy."""
     if found := re.fullmatch(r"Object contains unknown field (.+)", refused):
         return (*path, found[1]), "there is no such key here", "correct the key, or remove it"
@@ -218,7 +219,7 @@ def _explained(refused: str, path: Path, kind: type) -> tuple[Path, str, str]:
     return path, refused, _wanted(refused)
 
 
-def _choices(kind: type, path: Path) -> list[str]:
+def _choices(kind: type, path: KeyPath) -> list[str]:
     """The values that a key can have, where they are counted."""
     options = typing.get_type_hints(kind).get(str(path[0])) if len(path) == 1 else None
     return [str(one) for part in (options, *typing.get_args(options)) for one in _literals(part)]
