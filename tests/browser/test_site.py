@@ -74,13 +74,6 @@ def test_a_page_is_accessible_in_the_light_and_in_the_dark(sheet: Sheet, places:
     assert faults(page, SIZES) == []
 
 
-def test_every_name_of_an_element_is_given_once(sheet: Sheet, places: Places) -> None:
-    for path in all_pages(places):
-        sheet.page.goto(places.path + path)
-        names = sheet.page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
-        assert sorted(set(names)) == sorted(names), path
-
-
 def test_the_dark_is_dark(sheet: Sheet, places: Places) -> None:
     def lightness() -> float:
         return sheet.page.evaluate("""() => {
@@ -131,7 +124,7 @@ def test_nothing_moves(sheet: Sheet, places: Places) -> None:
 WIDER = """() => {
     const room = document.documentElement.clientWidth;
     const wide = [...document.querySelectorAll('body *')].filter(
-        one => one.getBoundingClientRect().right > room + 1 && !one.closest('table, pre, .hush'));
+        one => one.getBoundingClientRect().right > room + 1 && !one.closest('.scroll, .hush'));
     return document.documentElement.scrollWidth > room ? wide.map(one => one.outerHTML.slice(0, 120)) : [];
 }"""
 
@@ -142,6 +135,16 @@ def test_no_page_is_wider_than_its_window(sheet: Sheet, places: Places, path: st
     for width in (320, 390, 1280):
         sheet.page.set_viewport_size({"width": width, "height": 800})
         assert sheet.page.evaluate(WIDER) == [], f"at {width} pixels"
+
+
+def test_a_wide_table_moves_within_its_place_by_keys_as_well(browser: Browser, places: Places) -> None:
+    with opened(browser, viewport={"width": 320, "height": 800}) as (page, _, _):
+        page.goto(places.disk + KINDS["briefing"])
+        table = page.get_by_role("region", name="Table")
+        assert table.evaluate("one => one.scrollWidth > one.clientWidth")
+        table.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 def test_lines_are_of_a_length_that_reads_well(browser: Browser, places: Places) -> None:
@@ -180,6 +183,8 @@ def test_every_page_loads_without_a_complaint_or_a_request_elsewhere(sheet: Shee
             continue  # served for any address, it names the site's own path
         sheet.page.goto(base + path)
         assert "Iowan" in sheet.page.evaluate("getComputedStyle(document.body).fontFamily"), f"{path} is bare"
+        names = sheet.page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+        assert len(set(names)) == len(names), f"{path} gives a name twice"
     assert sheet.complaints == []
     assert [url for url in sheet.requests if not url.startswith(base) and not url.startswith("data:")] == []
     assert not sheet.page.locator("script, [style], [onclick]").count()

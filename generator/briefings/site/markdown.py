@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 TOP = 2
 """A page's title is its only first-level heading, so the text's own begin one level below."""
 
+SCROLLED = '<div class="scroll" role="region" aria-label="Table" tabindex="0">\n<table>\n'
+"""A wide table moves within its place, by keys as well; the page stays as wide as its window."""
+
 
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
+    parser.add_render_rule("table_open", lambda *_: SCROLLED)
+    parser.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
+    return parser
 
 
 def to_html(text: str, *, top: int = TOP) -> Html:
