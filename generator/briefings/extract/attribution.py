@@ -13,14 +13,21 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
+from briefings.extract.grammar import is_participle
 from briefings.extract.marks import Marked
 from briefings.language.english import cues
+from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "ccomp")
 """What a noun governs that is no part of the words naming somebody."""
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
+"""Prepositions that no subject has."""
+MOST_TITLE = 10
+"""Words of a title before a name."""
 LONGEST = 400
 """Tokens of a sentence; what is longer is a list or a table."""
 
@@ -95,8 +102,7 @@ class Reading:
         mention = self.cast.headed_by(token)
         if mention is not None:
             return mention.span.of(self.text.article.text)
-        start, stop = phrase(self.text, token)
-        return self.text.words(start, stop)
+        return _words(self.text, token)
 
 
 def phrase(text: Text, head: int) -> tuple[int, int]:
@@ -216,11 +222,49 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
     text = reading.text
     named = _name_beside(reading, index, start, stop)
     if named is not None:
-        return named
+        return _bearer(reading, named, index, stop)
+    if (teller := _same_breath(text, index, start)) is not None:
+        return speaker_of(reading, teller, start, stop)
     found = _by_parse(text, index)
-    if found is not None and found not in reading.marked:
-        return _antecedent(text, found)
-    return _beside(reading, index, start, stop)
+    if found is None or found in reading.marked or _is_circumstance(text, found):
+        found = _beside(reading, index, start, stop)
+    return None if found is None else _bearer(reading, _antecedent(text, found), index, stop)
+
+
+def _same_breath(text: Text, index: int, start: int) -> int | None:
+    """`the official said, adding that ...`: the cue of speech right before a participle, whose speaker goes on."""
+    if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
+        return None
+    verbs = (
+        at for at in range(index - 2, max(start, index - MOST_TITLE) - 1, -1) if text.tokens[at].has("VerbForm=Fin")
+    )
+    before = next(verbs, None)
+    return before if before is not None and lemma(text, before) in cues.SPEECH else None
+
+
+def _is_circumstance(text: Text, found: int) -> bool:
+    """`On Sunday's programme Tolland said`: what a parse took for the subject stands behind a preposition of place or time."""
+    cases = {text.tokens[case].lower for case in text.dependents(found, "case")}
+    return text.tokens[found].relation == "nsubj" and bool(cases & CIRCUMSTANCE)
+
+
+def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
+    """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
+    tokens = reading.text.tokens
+    own = reading.cast.at(found)
+    if own is not None and own.form == "name" and reading.cast.by_key[own.actor].kind == "person":
+        return found
+    end = min(found + MOST_TITLE, stop if found > cue else cue)
+    for index in range(found + 1, end):
+        mention = reading.cast.at(index)
+        if mention is not None and mention.form == "name" and mention.start == index:
+            owns = mention.stop < end and tokens[mention.stop].lower in POSSESSIVE
+            if reading.cast.by_key[mention.actor].kind == "person" and not owns:
+                return mention.head
+        elif tokens[index].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and tokens[index].text != "-":
+            break
+    called = (reading.cast.headed_by(other) for other in reading.text.dependents(found, "appos"))
+    return next((mention.head for mention in called if mention is not None and mention.form == "name"), found)
 
 
 def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
@@ -228,9 +272,7 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
     tokens = reading.text.tokens
     if not tokens[index].has("VerbForm=Fin"):
         return None
-    before = index - 1
-    while before > start and tokens[before].upos == "ADV":
-        before -= 1
+    before = _before(reading.text, index, start)
     mention = reading.cast.at(before) if before >= start and before not in reading.marked else None
     if mention is not None and mention.form == "name" and mention.stop == before + 1:
         ahead = tokens[mention.start - 1] if mention.start > start else None
@@ -243,11 +285,28 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
     return None
 
 
+def _before(text: Text, index: int, start: int) -> int:
+    """The last token before a cue that is neither an adverb nor in brackets: `Tolland (P-Lostrava) also said`."""
+    at = index - 1
+    while at > start and (text.tokens[at].upos == "ADV" or _is_day(text, at)):
+        at -= 1
+    if at > start and text.tokens[at].text == ")":
+        opened = next((i for i in range(at - 1, max(start, at - 9), -1) if text.tokens[i].text == "("), None)
+        at = at if opened is None else opened - 1
+    return at
+
+
+def _is_day(text: Text, at: int) -> bool:
+    """`Tolland on Thursday told`, `Tolland later Thursday told`"""
+    day = text.tokens[at].lower in WEEKDAYS
+    return day or (text.tokens[at].lower == "on" and text.tokens[at + 1].lower in WEEKDAYS)
+
+
 def _by_parse(text: Text, index: int) -> int | None:
     at = index
     for _ in range(8):
         token = text.tokens[at]
-        passive = any(text.dependents(at, "nsubj:pass", "aux:pass"))
+        passive = any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
         if passive and at == index:
             agent = next(text.dependents(at, "obl:agent"), None)
             if agent is not None:
@@ -255,7 +314,7 @@ def _by_parse(text: Text, index: int) -> int | None:
             if lemma(text, at) in ("quote", "cite", "expect", "convince", "worry", "concern"):
                 return next(text.dependents(at, "nsubj:pass"), None)
             return None
-        own = next(text.dependents(at, "nsubj"), None)
+        own = _subject(text, at)
         if own is None and at != index:
             own = next(text.dependents(at, "nsubj:pass"), None)
         if (
@@ -270,10 +329,40 @@ def _by_parse(text: Text, index: int) -> int | None:
             return token.head
         if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
             return None
+        if token.relation == "conj" and (teller := _teller_above(text, at, index)) is not None:
+            at = teller
+            continue
         if token.relation == "ccomp" and not token.has("VerbForm=Part") and not token.has("VerbForm=Ger"):
             return None
         at = token.head
     return None
+
+
+def _teller_above(text: Text, at: int, cue: int) -> int | None:
+    """`Tolland said the members will meet, but said`: a second cue that a parse joined to what the first one tells."""
+    joined = text.tokens[at].head
+    above = text.tokens[joined].head
+    said = text.tokens[joined].relation == "ccomp" and lemma(text, above) in cues.SPEECH
+    return (
+        above
+        if at == cue and said and lemma(text, cue) in cues.SPEECH and lemma(text, joined) not in cues.SPEECH
+        else None
+    )
+
+
+def _subject(text: Text, verb: int) -> int | None:
+    """The subject nearest to the verb: a parse that is led astray gives it two."""
+    subjects = text.dependents(verb, "nsubj")
+    return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
+
+
+def _is_described(text: Text, at: int) -> bool:
+    """`an option seen by organisers as a lifeboat`: a participle of what is done to its noun."""
+    return (
+        text.tokens[at].deprel == "acl"
+        and text.tokens[at].has("VerbForm=Part")
+        and not text.tokens[at].has("Tense=Pres")
+    )
 
 
 def _antecedent(text: Text, index: int) -> int:
@@ -295,7 +384,7 @@ def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
     if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger"):
         return None
     after = _skip(text, index + 1, stop)
-    before = index - 1
+    before = _before(text, index, start)
     while before >= start and tokens[before].upos in ("ADV", "AUX"):
         before -= 1
     if before >= start and before not in reading.marked and tokens[before].upos in ("NOUN", "PROPN", "PRON"):
@@ -361,6 +450,7 @@ def _noun(text: Text, index: int) -> Attribution | None:
             cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
             if cases & {"by", "from"} or (cases & {"of"} and lemma(text, index) in ("word", "opinion", "view")):
                 owner = child
+                break
     if owner is None:
         return None
     return Attribution(cue=index, cue_stop=index + 1, grade="noun", speaker=owner)

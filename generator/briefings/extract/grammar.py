@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.language.english.nominals import ACTIVE, SPEECH
-from briefings.language.text import Text
+from briefings.language.text import Text, Token
 
 
 def is_subject(text: Text, head: int) -> bool:
@@ -12,6 +12,11 @@ def is_subject(text: Text, head: int) -> bool:
     if token.relation == "conj":
         token = text.tokens[token.head]
     return token.relation == "nsubj"
+
+
+def is_participle(token: Token) -> bool:
+    """Is it an -ing form, of whichever name? Treebanks call it a participle or a gerund."""
+    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
 
 
 def speaks(text: Text, head: int) -> bool:

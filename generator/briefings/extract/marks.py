@@ -94,6 +94,8 @@ class _Reading:
         if not within:
             if mark.shape != "closes":
                 self._opened(mark)
+        elif mark.shape == "opens" and self._is_inner(mark):
+            self._opened(mark)
         elif mark.shape == "opens" and not _is_spaced(self.text, mark):
             nested = len(following) == 2 and all(other.shape == "closes" for other in following)
             if not nested:
@@ -101,6 +103,11 @@ class _Reading:
             self._opened(mark)
         else:
             self._close_double(mark.start, mark.stop, closed=True)
+
+    def _is_inner(self, mark: _Mark) -> bool:
+        """Curly marks inside straight ones: `"It is no “accident” at all."`"""
+        outer = next(opened.mark for opened in reversed(self.open) if opened.mark.kind == "double")
+        return self.text[outer.start] == '"' and self.text[mark.start] in DOUBLE_OPENERS
 
     def _opened(self, mark: _Mark) -> None:
         self.open.append(_Open(mark, len(self.open)))

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefings.extract.attribution import Attribution, Reading, lemma
+from briefings.extract.attribution import Attribution, Reading, lemma, phrase
 from briefings.extract.clauses import spans_of, strip_edges
+from briefings.extract.grammar import is_participle
 from briefings.language.english import cues
 from briefings.language.text import Text
 from briefings.records import Statement, join
 
+ASIDE_MARKS = frozenset((",", "—", "–", "--"))
+MOST_ASIDE = 14
+"""Words behind cue and speaker that an aside may still have: `on Monday in an interview with the Courier`."""
+CLAUSAL = ("speech", "belief", "stance")
+"""Grades of cues that a clause may follow."""
 FEWEST = 2
 """Words of a statement; less says nothing."""
 WRITTEN = frozenset(("tweet", "post", "write", "read"))
@@ -29,6 +35,8 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[Statemen
                 continue
             inside = set(tokens)
             if any(len(inside & other) > 0.8 * len(inside | other) for other in taken):
+                continue
+            if told.grade not in ("speech", "phrase") and not _is_told(reading, told, taken):
                 continue
             taken.append(inside)
             spans = spans_of(reading.text, tokens)
@@ -56,6 +64,11 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     return tokens if len(words) >= FEWEST else []
 
 
+def _is_told(reading: Reading, told: Attribution, taken: list[set[int]]) -> bool:
+    """Does the article itself report a belief, a wish or a stance, and not somebody in it?"""
+    return lemma(reading.text, told.cue) not in cues.UNTOLD and not any(told.cue in other for other in taken)
+
+
 def _own_clause(text: Text, told: Attribution) -> bool:
     return any(child > told.cue for child in text.dependents(told.cue, "ccomp"))
 
@@ -75,14 +88,91 @@ def _from_own(text: Text, tokens: list[int], told: Attribution) -> list[int]:
 # ------------------------------------------------------------------ frames
 
 
+def aside(text: Text, told: Attribution) -> list[int]:
+    """`The port, Tolland said on Monday, will close.`, `The port will close, according to the ministry.`: by the commas alone."""
+    if told.grade not in ("speech", "belief", "phrase") or told.speaker is None:
+        return []
+    start, stop = _sentence(text, told.cue)
+    first, last = phrase(text, told.speaker)
+    left = min(first, told.cue) - 1
+    right = _aside_end(text, max(last, told.cue + 1), stop)
+    closes = left > start and text.tokens[left].text in ASIDE_MARKS and right is not None
+    if not closes or right is None or not _only_between(text, told, first, last):
+        return []
+    content = [*_before_aside(text, told, start, left), *_behind_aside(text, right + 1, stop)]
+    return content if any(text.tokens[index].has("VerbForm=Fin") for index in content) else []
+
+
+def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range:
+    """What stands before an aside, unless it only tells when or where somebody spoke."""
+    circumstances = text.dependents(told.cue, "obl", "advmod", "advcl")
+    told_of = {index for child in circumstances for index in text.subtree(child)}
+    return range(0) if set(range(start, left)) <= told_of else range(start, left)
+
+
+def _behind_aside(text: Text, start: int, stop: int) -> range:
+    """What stands behind it, unless that goes on about how somebody spoke: `, as ships left`, `, pointing to the gates`."""
+    if start < stop and (text.tokens[start].upos == "SCONJ" or is_participle(text.tokens[start])):
+        return range(0)
+    return range(start, stop)
+
+
+def _sentence(text: Text, index: int) -> tuple[int, int]:
+    sentence = text.sentences[text.tokens[index].sentence]
+    return sentence.start, sentence.stop
+
+
+def _aside_end(text: Text, at: int, stop: int) -> int | None:
+    """The mark that closes an aside, or the sentence's last; None where a clause follows first."""
+    for index in range(at, min(at + MOST_ASIDE, stop)):
+        token = text.tokens[index]
+        if token.text in ASIDE_MARKS or (token.upos == "PUNCT" and index == stop - 1):
+            return index
+        if token.has("VerbForm=Fin") or token.upos == "SCONJ" or token.upos == "PUNCT":
+            return None
+    return stop if at + MOST_ASIDE >= stop else None
+
+
+def _only_between(text: Text, told: Attribution, first: int, last: int) -> bool:
+    """Do cue and speaker stand side by side, but for adverbs and auxiliaries?"""
+    between = range(last, told.cue) if told.cue >= last else range(told.cue_stop, first)
+    return all(text.tokens[index].upos in ("ADV", "AUX") for index in between)
+
+
 def that_clause(text: Text, told: Attribution) -> list[int]:
     """`said that the port will close`, `said the port will close`"""
-    if told.grade not in ("speech", "belief", "stance"):
+    if told.grade not in CLAUSAL or lemma(text, told.cue) in cues.CHARGING:
         return []
     for child in text.dependents(told.cue, "ccomp"):
-        if child > told.cue:
-            return _run(text, [index for index in text.subtree(child) if index > told.cue])
+        inside = [index for index in text.subtree(child) if index > told.cue]
+        if child > told.cue and not _is_circumstance(text, told, inside[0]):
+            inside = [*_raised(text, told, child), *inside]
+            reasons = (
+                other for other in text.dependents(told.cue, "advcl") if other > child and _is_reason(text, other)
+            )
+            return _run(text, [*inside, *(index for other in reasons for index in text.subtree(other))])
     return []
+
+
+def _raised(text: Text, told: Attribution, clause: int) -> list[int]:
+    """`insisting its demands be met`: the clause's subject, where a parse made it the cue's object."""
+    if any(text.dependents(clause, "nsubj", "nsubj:pass", "csubj", "expl")) or lemma(text, told.cue) in cues.URGING:
+        return []
+    between = (child for child in text.dependents(told.cue, "obj") if told.cue < child < clause)
+    return [index for child in between for index in text.subtree(child)]
+
+
+def _is_circumstance(text: Text, told: Attribution, first: int) -> bool:
+    """`said as ships left`, `said, pointing to the gates`: what the parse took for the content tells how somebody spoke."""
+    token = text.tokens[first]
+    if lemma(text, told.cue) in ("ask", "wonder", "inquire", "tell", "know"):
+        return False
+    return token.lower in cues.CIRCUMSTANCES or (text.tokens[first - 1].text == "," and is_participle(token))
+
+
+def _is_reason(text: Text, clause: int) -> bool:
+    """`said the port closed because the gates failed`: the reason is part of what was said."""
+    return any(text.tokens[mark].lower in cues.REASONS for mark in text.dependents(clause, "mark"))
 
 
 def trailing(text: Text, told: Attribution) -> list[int]:
@@ -101,7 +191,7 @@ def trailing(text: Text, told: Attribution) -> list[int]:
 
 def after_that(text: Text, told: Attribution) -> list[int]:
     """`told the council last week that the port will close`, however it was parsed."""
-    if told.grade not in ("speech", "belief", "stance"):
+    if told.grade not in CLAUSAL or lemma(text, told.cue) in cues.CHARGING:
         return []
     inside = [index for index in text.subtree(told.cue) if index > told.cue]
     for position, index in enumerate(inside[:10]):
@@ -146,6 +236,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
         if child > told.cue
         and text.tokens[child].relation in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
         and not _is_time(text, child)
+        and lemma(text, child) not in cues.SPEECH
         for index in text.subtree(child)
     ]
     return _run(text, sorted(inside))
@@ -159,6 +250,16 @@ def thing(text: Text, told: Attribution) -> list[int]:
     for child in text.dependents(told.cue, "obj", "xcomp"):
         if child > told.cue and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
             return _run(text, text.subtree(child))
+    return []
+
+
+def about(text: Text, told: Attribution) -> list[int]:
+    """`called for a vote`, `spoke about the dam`, `asked about the gates`: only what it was about is told."""
+    prepositions = cues.ABOUT.get(lemma(text, told.cue), frozenset())
+    for child in text.dependents(told.cue, "obl"):
+        if child > told.cue and {text.tokens[case].lower for case in text.dependents(child, "case")} & prepositions:
+            cases = set(text.dependents(child, "case"))
+            return _run(text, [index for index in text.subtree(child) if index not in cases])
     return []
 
 
@@ -193,7 +294,18 @@ def noun_clause(text: Text, told: Attribution) -> list[int]:
 
 
 Frame = Callable[[Text, Attribution], list[int]]
-FRAMES: tuple[Frame, ...] = (that_clause, trailing, after_that, to_do, charge, thing, source_phrase, noun_clause)
+FRAMES: tuple[Frame, ...] = (
+    aside,
+    that_clause,
+    trailing,
+    after_that,
+    to_do,
+    charge,
+    thing,
+    about,
+    source_phrase,
+    noun_clause,
+)
 
 
 def _run(text: Text, tokens: list[int]) -> list[int]:

@@ -60,8 +60,10 @@ def next_is_lower(place: Place) -> bool | None:
 def said_so(place: Place) -> bool | None:
     """`"Why now?" Tolland asked.`: the attribution belongs to the question."""
     if place.closers and place.stops[-1] in "?!…" and not place.opener:
-        words = re.findall(r"[\w'’-]+(?:\.(?=\w))?", place.following[:60])
-        if any(word.lower() in SAYING for word in words[1:4]) and words[0].lower() not in OPENERS - SUBJECTS:
+        words = re.findall(r"[\w'’-]+(?:\.(?=\w))?", place.following[:80])
+        cue = next((at for at, word in enumerate(words[1:8], 1) if word.lower() in SAYING), None)
+        named = cue is not None and (cue < 4 or all(word[0].isupper() for word in words[:cue]))
+        if named and words[0].lower() not in OPENERS - SUBJECTS:
             return False
     return None
 

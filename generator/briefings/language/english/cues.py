@@ -112,5 +112,26 @@ FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "you
 EMPTY_SUBJECTS: Final = frozenset(("it", "there", "this", "that", "what", "which", "one", "nobody", "nothing"))
 """Subjects of whom nobody is told that they say something: `it says a lot`."""
 
+ABOUT: Final = {
+    verb: frozenset(prepositions.split())
+    for verbs, prepositions in (
+        ("call", "for on"), ("speak talk", "about of"), ("ask inquire", "about"), ("complain boast brag joke", "about of"),
+        ("warn", "about of against"), ("point", "to"), ("insist", "on"), ("object", "to"), ("apologize apologise", "for"),
+        ("argue", "for against"), ("plead appeal push", "for"),
+    )
+    for verb in verbs.split()
+}  # fmt: skip
+"""Verbs whose preposition brings in what somebody speaks about (talk-37.5, complain-37.8)."""
+
+CIRCUMSTANCES: Final = frozenset("as after when while before once until".split())
+"""Conjunctions that tell when somebody spoke, where they stand right behind the cue."""
+REASONS: Final = frozenset("because unless although though if so".split())
+"""Conjunctions that belong to what was said before them."""
+
+UNTOLD: Final = frozenset(
+    "need see cast choose decide embrace address discuss remember forget refer rate compare liken bill paint define".split()
+)
+"""Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
+
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""

@@ -1,0 +1,360 @@
+"""Whose words a stretch in quotation marks is: rules, asked in the order of `RULES`.
+
+What stands at the marks comes before what governs them, a cue of its own before one that is inherited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from briefings.extract.attribution import Attribution, Reading, lemma
+from briefings.extract.marks import Marked
+from briefings.extract.turns import LABEL
+from briefings.language.english import cues
+from briefings.language.text import Text
+from briefings.records import Span
+
+ENDS = re.compile(r"[,.!?…—–-][\"'”’»)\]]*$")
+SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
+"""What stands behind a quote that is signed."""
+NEAR = 14
+"""Tokens between the marks and a cue that may still belong to them."""
+FEWEST = 4
+"""Words of a fragment without an attribution that is still somebody's words, not a term."""
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """A stretch with what is known of it: tokens, block, and whom it is attributed to."""
+
+    marked: Marked
+    tokens: range
+    first: int
+    """The sentence that it begins in."""
+    last: int
+    block: int
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """Whose words a stretch is. Without a cue the speaker is inherited or stands alone."""
+
+    speaker: str | None
+    mention: str | None
+    cue: Attribution | None
+    rule: str
+    """The name of the rule that says so."""
+    inherited: bool = False
+    joined: bool = False
+    """Does it go on with the quote before it?"""
+
+
+Last = tuple[Piece, Claim] | None
+"""The quote's piece before the one that is asked about, with its claim."""
+
+
+def claim_of(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """The first rule's answer; None where the stretch is nobody's words."""
+    return next((claim for rule in RULES if (claim := rule(reading, piece, last)) is not None), None)
+
+
+def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
+    return Claim(speaker=reading.key(told.speaker), mention=reading.named(told.speaker), cue=told, rule=rule)
+
+
+def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`"TOLLAND: We will go home.`: a transcript between marks."""
+    found = LABEL.match(piece.marked.inner.of(reading.text.article.text))
+    if (
+        found is None
+        or found[0].rstrip()[-1] != ":"
+        or not (found["label"].isupper() or len(found["label"].split()) < 3)
+    ):
+        return None
+    token = reading.text.token_at(piece.marked.inner.start + max(found["label"].rfind(" ") + 1, 0))
+    return Claim(speaker=reading.key(token), mention=found["label"], cue=None, rule="label_inside")
+
+
+def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`Tolland said: "...`, `he told reporters, "...`: nothing but a comma, a colon or an addressee between cue and mark."""
+    tokens = reading.text.tokens
+    start = reading.text.sentences[piece.first].start
+    opening = reading.text.tokens_in(piece.marked.outer)[0]
+    for told in reversed(reading.attributions.get(piece.first, ())):
+        if told.cue >= opening or told.grade not in ("speech", "belief", "stance") or opening - told.cue > NEAR:
+            continue
+        between = range(told.cue + 1, opening)
+        if any(index in reading.marked for index in between):
+            return None
+        mark = tokens[opening - 1].text if opening > start else ""
+        tight = not between or (mark in (",", ":", "that", "—", "–", "-") and told.grade == "speech")
+        if tight and told.speaker is not None and not _clause_between(reading.text, told.cue, opening):
+            return _claim(reading, _sure_above(reading, told), "cue_at_opening")
+        return None
+    return None
+
+
+def _sure_above(reading: Reading, told: Attribution) -> Attribution:
+    """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it."""
+    if _tells(reading, told):
+        return told
+    above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
+    return next(
+        (other for other in above if other is not None and other.speaker is not None and _tells(reading, other)), told
+    )
+
+
+def _clause_between(text: Text, cue: int, stop: int) -> bool:
+    return any(text.tokens[index].has("VerbForm=Fin") for index in range(cue + 1, stop))
+
+
+def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`...," Tolland said`, `...," said Mara Tolland, the minister`, `..." according to the ministry`"""
+    text = reading.text
+    end = piece.tokens[-1] + 1
+    while end in reading.marked and reading.marked[end] == reading.marked.get(piece.tokens[-1]):
+        end += 1
+    comma = ENDS.search(piece.marked.outer.of(text.article.text)) or (
+        end < len(text.tokens) and text.tokens[end].text in (",", "—", "–", "-")
+    )
+    if not comma:
+        return None
+    for told in reading.attributions.get(piece.last, ()):
+        if told.cue < end or told.speaker is None or told.grade not in ("speech", "phrase", "belief"):
+            continue
+        if (
+            told.speaker < end
+            and reading.marked.get(told.speaker) is None
+            and text.tokens[told.speaker].sentence == piece.last
+        ):
+            return None
+        if any(index in reading.marked for index in range(end, told.cue)):
+            return None
+        if text.tokens[end].lower in ("and", "but", "while", "or") or _other_clause(reading, end, told):
+            return None
+        outer = _outer_teller(reading, piece, told)
+        return _claim(reading, outer, "cue_at_closing")
+    return None
+
+
+def _other_clause(reading: Reading, end: int, told: Attribution) -> bool:
+    """Is there more between mark and cue than who says it?"""
+    between = range(end, min(told.cue, told.speaker if told.speaker is not None else told.cue))
+    return len(between) > 6 or any(reading.text.tokens[index].has("VerbForm=Fin") for index in between)
+
+
+def _outer_teller(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
+    """`"We are prepared," Vesk will tell Tolland, the official said`: the official says so."""
+    text = reading.text
+    if not any(text.tokens[aux].lower in ("will", "would") for aux in text.dependents(told.cue, "aux")):
+        return told
+    for other in reading.attributions.get(piece.last, ()):
+        sure = other.grade in ("speech", "phrase") and other.speaker not in (None, told.speaker)
+        if sure and other.cue > told.cue:
+            return other
+    return told
+
+
+def governing_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`Tolland called the plan a "farce"`: the nearest cue among the governors of the stretch."""
+    inside = set(piece.tokens)
+    heads = [index for index in piece.tokens if reading.text.tokens[index].head not in inside][:3]
+    chains = (
+        [told for up in reading.text.ancestors(head) if (told := _told_by(reading, up, inside))] for head in heads
+    )
+    best = next((chosen for chain in chains if (chosen := _teller(reading, chain)) is not None), None)
+    return _claim(reading, best, "governing_cue") if best is not None else None
+
+
+def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
+    """The attribution whose cue governs the stretch, if it names a speaker."""
+    told = reading.by_cue.get(up)
+    if told is None and up not in inside:
+        told = _noun_under(reading, up)
+    named = told is not None and told.speaker is not None and told.speaker not in inside
+    return told if named and told is not None and told.speaker not in reading.marked else None
+
+
+def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
+    """Of the cues above a stretch, nearest first, the one that counts: a belief or a stance is told by the cue of speech above it.
+
+    `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's.
+    """
+    sure = [told for told in chain if _tells(reading, told)]
+    known = (told for told in sure if reading.key(told.speaker) is not None)
+    return next(known, next(iter([*sure, *chain]), None))
+
+
+def _tells(reading: Reading, told: Attribution) -> bool:
+    named = lemma(reading.text, told.cue) in cues.NAMING and _is_own(reading, told)
+    return told.grade in ("speech", "phrase") or named
+
+
+def _is_own(reading: Reading, told: Attribution) -> bool:
+    return reading.text.tokens[told.cue].deprel != "acl:relcl" and reading.text.tokens[told.cue].has("VerbForm=Fin")
+
+
+def _noun_under(reading: Reading, up: int) -> Attribution | None:
+    """`According to Tolland the plan is a "farce"`, `In a statement ...`"""
+    for child in reading.text.dependents(up, "obl", "advcl", "nmod"):
+        for case in reading.text.dependents(child, "case", "mark"):
+            told = reading.by_cue.get(case)
+            if told is not None and told.grade == "phrase":
+                return told
+    return None
+
+
+def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """The nearest cue of speech before the stretch in its sentence, else the first one behind it."""
+    before = [
+        told
+        for told in reading.attributions.get(piece.first, ())
+        if told.cue < piece.tokens[0] and told.speaker is not None and told.grade in ("speech", "phrase", "noun")
+    ]
+    if before:
+        return _claim(reading, before[-1], "any_cue")
+    after = [
+        told
+        for told in reading.attributions.get(piece.last, ())
+        if told.cue > piece.tokens[-1]
+        and told.speaker is not None
+        and told.grade in ("speech", "phrase")
+        and reading.text.tokens[told.cue].relation != "conj"
+    ]
+    return _claim(reading, after[0], "any_cue") if after else None
+
+
+def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`Mara Tolland: "..."`, and a paragraph that ends with a colon."""
+    text = reading.text
+    opening = text.tokens_in(piece.marked.outer)[0]
+    before = opening - 1
+    if before < 1 or text.tokens[before].text != ":" or piece.first - text.tokens[before].sentence > 1:
+        return None
+    sentence = text.tokens[before].sentence
+    listed = [
+        told for told in reading.attributions.get(sentence, ()) if told.speaker is not None and told.grade == "speech"
+    ]
+    if listed and sentence != piece.first:
+        return _claim(reading, listed[-1], "colon_before")
+    mentions = reading.cast.within(text.sentences[sentence].start, before)
+    subjects = [mention for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
+    named = [mention for mention in mentions if mention.form != "pronoun"]
+    chosen = next(iter([*subjects[-1:], *named[-1:]]), None)
+    if chosen is None:
+        return None
+    return Claim(speaker=chosen.actor, mention=chosen.span.of(text.article.text), cue=None, rule="colon_before")
+
+
+def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`"..." — Mara Tolland`: a dash and a name end the paragraph."""
+    text = reading.text
+    block = text.article.blocks[piece.block].span
+    found = SIGNATURE.fullmatch(text.article.text, piece.marked.outer.stop, block.stop)
+    if found is None:
+        return None
+    named = [
+        mention
+        for mention in reading.cast.within(*_token_range(text, Span(*found.span("name"))))
+        if mention.form == "name"
+    ]
+    return Claim(speaker=named[0].actor if named else None, mention=found["name"], cue=None, rule="signed")
+
+
+def _token_range(text: Text, span: Span) -> tuple[int, int]:
+    tokens = text.tokens_in(span)
+    return tokens.start, tokens.stop
+
+
+def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`"...," she said. "..."`: a stretch that is a sentence of its own goes on with the quote before it in the paragraph."""
+    text = reading.text
+    if last is None or not is_sentence(reading, piece):
+        return None
+    before, claim = last
+    if before.block != piece.block:
+        return None
+    joined = piece.first - before.last <= 1 and claim.cue is not None
+    return Claim(
+        speaker=claim.speaker,
+        mention=claim.mention if joined else None,
+        cue=claim.cue,
+        rule="goes_on",
+        inherited=True,
+        joined=joined and text.sentences[piece.first].block == before.block,
+    )
+
+
+def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """A paragraph that opens its own marks, right after one that was left open or that quoted somebody."""
+    if last is None or not is_sentence(reading, piece):
+        return None
+    before, claim = last
+    near = piece.block - before.block == 1
+    if not near and not before.marked.continued:
+        return None
+    sentence = reading.text.sentences[piece.first]
+    whole = reading.text.tokens_in(piece.marked.outer)[0] == sentence.start
+    return Claim(speaker=claim.speaker, mention=None, cue=None, rule="next_paragraph") if whole else None
+
+
+def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """A sentence in marks after one that tells who speaks: its cue's speaker, else its subject."""
+    text = reading.text
+    if not is_sentence(reading, piece) or piece.first == 0:
+        return None
+    number = piece.first - 1
+    before = text.sentences[number]
+    if piece.block - before.block > 1 or text.block_of(number).kind == "heading":
+        return None
+    for told in reversed(reading.attributions.get(number, ())):
+        if told.speaker is not None and told.grade == "speech" and (key := reading.key(told.speaker)) is not None:
+            return Claim(speaker=key, mention=None, cue=None, rule="told_before")
+    key = _subject(reading, number)
+    return Claim(speaker=key, mention=None, cue=None, rule="told_before") if key else None
+
+
+def _subject(reading: Reading, number: int) -> str | None:
+    text = reading.text
+    sentence = text.sentences[number]
+    about = next(text.dependents(sentence.root, "nsubj"), None)
+    return reading.key(about)
+
+
+def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """Words enough to be somebody's: the sentence's subject where it is an actor, else nobody's."""
+    words = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
+    if words < FEWEST:
+        return None
+    sentence = reading.text.sentences[piece.first]
+    about = next(reading.text.dependents(sentence.root, "nsubj"), None)
+    if about is not None and about not in piece.tokens and reading.text.tokens[about].lower not in cues.EMPTY_SUBJECTS:
+        return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
+    return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
+
+
+Rule = Callable[[Reading, Piece, Last], Claim | None]
+RULES: tuple[Rule, ...] = (
+    label_inside,
+    cue_at_opening,
+    cue_at_closing,
+    governing_cue,
+    signed,
+    colon_before,
+    any_cue,
+    goes_on,
+    next_paragraph,
+    told_before,
+    long_fragment,
+)
+
+
+def is_sentence(reading: Reading, piece: Piece) -> bool:
+    """Does the stretch begin its sentence and end like one?"""
+    text = reading.text
+    opening = text.tokens_in(piece.marked.outer)[0]
+    words = piece.marked.inner.of(text.article.text)
+    begins = opening == text.sentences[piece.first].start
+    ended = (words[:1].isupper() or not words[:1].isalpha()) and not words[-1:].isalnum()
+    return begins and (ended or not piece.marked.closed)
