@@ -47,7 +47,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Ways to write a time of the day, in order; the longest match counts."""
 MIDNIGHT = "00:00"
-AT = frozenset("at by from until till around about before after since to between the".split())
+AT = frozenset("at by from until till around about before after since to between".split())
 """Before `20:30` they say that it is no score."""
 
 

@@ -83,6 +83,8 @@ def _past_units(said: Words) -> Meaning | None:
         return left_open()
     if not said.low("count") and _plural(said):
         return None
+    if not said.low("count") and said.unit() == "quarter":
+        return away(-1, "quarter")
     return reach(-(said.count() if said.low("count") else 1), said.unit())
 
 

@@ -63,9 +63,9 @@ class Story:
         if meaning.kind == "told" and self.told is not None and stretch.start < self.told.start:
             return
         self.told, self.told_in = stretch, found.block
-        if meaning.kind == "fixed" and self.today is not None and stretch.end.year <= self.today.year - LONG_AGO:
-            years = stretch.start.year == stretch.end.year
-            self.history, self.history_in = (stretch.end.year if years else None), found.block
+        if meaning.kind == "fixed" and self.today is not None:
+            past = stretch.start.year == stretch.end.year <= self.today.year - LONG_AGO
+            self.history, self.history_in = (stretch.end.year if past else None), found.block
 
 
 def place_all(reader: Reader, found: list[Found], today: dt.date | None) -> list[Placed]:
@@ -127,7 +127,8 @@ def _with_day(text: Text, placed: list[Placed], number: int, today: dt.date | No
     if own.found.parsed.meaning is not None:
         return Placed(own.found, at_clock(own.stretch, clock), own.tense)
     beside = _days_beside(text, placed, number)
-    day = beside or (calendar.day(today) if today is not None and own.tense.direction == "future" else None)
+    to_come = own.tense.direction == "future" and not own.tense.present
+    day = beside or (calendar.day(today) if today is not None and to_come else None)
     return Placed(own.found, at_clock(day, clock), own.tense)
 
 

@@ -87,11 +87,11 @@ def _month(said: Words) -> Meaning | None:
 def which_of_row(said: Words) -> Meaning | None:
     """`last May`: the last one that is over; `next May`: the first that has not begun; `this May`: this year's"""
     make, which = _row(said), said.low("which")
-    if which in ("this", "this past", "this coming"):
+    if which == "this":
         return counted(lambda today: make(today.year))
-    if which in ("last", "past", "the past"):
+    if which in ("last", "past", "the past", "this past"):
         return counted(lambda today: next((s for s in _back(make, today.year) if s.end < today), None))
-    if which in ("next", "coming", "the coming"):
+    if which in ("next", "coming", "the coming", "this coming"):
         return counted(lambda today: next((s for s in _ahead(make, today.year) if s.start > today), None))
     return _told_of_row(said, which)
 

@@ -110,7 +110,8 @@ def not_in_name(here: Here) -> bool:
 
 def weekday_alone(here: Here) -> bool:
     """No `Super Tuesday`, no `every Monday`, no `the Sunday Courier`, no other name, and no `sat`."""
-    if here.own.lower().removesuffix(".") in words.SHORT_WEEKDAYS or (here.own[0].islower() and here.own.endswith(".")):
+    weekday = here.own.split()[-1]
+    if weekday.lower().removesuffix(".") in words.SHORT_WEEKDAYS or (weekday[0].islower() and weekday.endswith(".")):
         return False
     determined = here.own.lower().startswith("the ") or here.before in ("the", "a", "an")
     if determined and here.after and here.next_token is not None and here.next_token.upos == "PROPN":

@@ -19,6 +19,8 @@ HIGHEST = 30
 NEAREST = 8
 """Tokens between a verb of saying and the time at which it was said."""
 
+BETWEEN = frozenset(("VERB", "NOUN", "PROPN", "DET", "ADP", "PRON", "ADJ"))
+
 TenseRule = Callable[[Text, int], Direction | None]
 
 
@@ -31,13 +33,17 @@ class Tenses:
         self._sentences: dict[int, Direction | None] = {}
 
     def at(self, tokens: range) -> Tense:
-        """The tense for the tokens of an expression, from the word that it hangs on upwards."""
+        """The tense for the tokens of an expression."""
         if not tokens:
             return OPEN
-        at = next(
-            (verb for rule in BESIDE_RULES if (verb := rule(self.text, tokens)) is not None),
-            _governor(self.text, tokens),
-        )
+        if self.text.tokens[_phrase_start(self.text, tokens)].lower == "since":
+            return Tense("past", firm=True)
+        beside = (verb for rule in BESIDE_RULES if (verb := rule(self.text, tokens)) is not None)
+        tense = self._upwards(next(beside, _governor(self.text, tokens)), tokens)
+        return tense._replace(firm=tense.firm and not is_behind_noun(self.text, tokens))
+
+    def _upwards(self, at: int, tokens: range) -> Tense:
+        """From the word that the expression hangs on up to the first one that answers."""
         noun: int | None = None
         for _ in range(HIGHEST):
             verbal = is_predicate(self.text, at)
@@ -45,21 +51,23 @@ class Tenses:
                 return Tense("future", firm=True)
             found = self._of_word(at)
             if found is not None:
-                return self._of_noun(noun, at, found) if verbal else Tense(found, firm=False)
+                return self._of_verb(at, found, noun) if verbal else Tense(found, firm=False)
             noun = noun if verbal else at
             if self.text.tokens[at].head == at:
                 break
             at = self.text.tokens[at].head
         return Tense(self._of_sentence(self.text.tokens[tokens[0]].sentence), firm=False)
 
-    def _of_noun(self, noun: int | None, verb: int, found: Direction) -> Tense:
-        """A noun that is no subject of a present tense is what is spoken about: `raises questions about Monday's debate`"""
-        weak = found == "future" and not arranged(self.text, verb) and not under_modal(self.text, verb)
-        if noun is None:
-            return Tense(found, firm=not weak, present=weak and finite(self.text, verb) is not None)
-        present = weak and finite(self.text, verb) is not None
-        spoken_about = present and self.text.tokens[noun].relation != "nsubj"
-        return Tense("past" if spoken_about else found, firm=False, present=present)
+    def _of_verb(self, verb: int, found: Direction, noun: int | None) -> Tense:
+        """What a verb says of a time that hangs on it, or on a noun below it.
+
+        A noun that is no subject of a present tense is what is spoken about: `raises questions about Monday's debate`.
+        """
+        plain = found == "past" or arranged(self.text, verb) is not None or under_modal(self.text, verb) is not None
+        present = not plain and finite(self.text, verb) is not None
+        if present and noun is not None and self.text.tokens[noun].relation != "nsubj":
+            return Tense("past", firm=False, present=True)
+        return Tense(found, firm=plain and noun is None, present=present)
 
     def _of_word(self, at: int) -> Direction | None:
         if at not in self._words:
@@ -122,15 +130,8 @@ def saying_before(text: Text, tokens: range) -> int | None:
     first = _phrase_start(text, tokens)
     for index in range(first - 1, max(first - NEAREST, -1), -1):
         token = text.tokens[index]
-        if token.sentence != text.tokens[first].sentence or token.upos not in (
-            "VERB",
-            "NOUN",
-            "PROPN",
-            "DET",
-            "ADP",
-            "PRON",
-            "ADJ",
-        ):
+        in_name = token.text == "," and text.tokens[index - 1].upos == text.tokens[index + 1].upos == "PROPN"
+        if token.sentence != text.tokens[first].sentence or not (token.upos in BETWEEN or in_name):
             return None
         if token.upos == "VERB":
             following = text.tokens[index + 1]
@@ -138,6 +139,14 @@ def saying_before(text: Text, tokens: range) -> int | None:
             somewhere = token.lemma.lower() in future.SAYING_VERBS and following.upos == "ADP"
             return index if spoken_to or somewhere else None
     return None
+
+
+def is_behind_noun(text: Text, tokens: range) -> bool:
+    """`the primary Feb. 9`: of the noun directly before the time may tell, whatever the parse hangs it on"""
+    before = tokens[0] - 1
+    if before < 0 or text.tokens[before].sentence != text.tokens[tokens[0]].sentence:
+        return False
+    return text.tokens[before].upos == "NOUN"
 
 
 def _phrase_start(text: Text, tokens: range) -> int:
@@ -223,7 +232,7 @@ def participle(text: Text, at: int) -> Direction | None:
     """`a report published on Monday`"""
     token = text.tokens[at]
     passive = token.has("Tense=Past") and token.has("VerbForm=Part") and not _aux(text, at)
-    return "past" if passive and token.relation in ("acl", "advcl", "amod", "root", "parataxis") else None
+    return "past" if passive and token.relation not in ("conj", "xcomp", "ccomp") else None
 
 
 def imperative(text: Text, at: int) -> Direction | None:

@@ -49,7 +49,7 @@ def _is_years(stretch: Stretch) -> bool:
 
 def part_of(said: Words, inner: Stretch) -> Stretch | None:
     """`the first week of May`, `the second half of 2024`, `the last quarter of the year`"""
-    number = -1 if said.low("ordinal") in ("last", "final") else said.ordinal()
+    number = _number(said)
     whole, unit = inner.precision, said.low("unit")
     if unit == "half" and whole == "year" and not _is_years(inner):
         return calendar.half(inner.start.year, 2 if number == -1 else number) if number in (-1, 1, 2) else None
@@ -93,6 +93,19 @@ def _nth_year(inner: Stretch, number: int) -> Stretch | None:
     return (
         calendar.year(inner.end.year if number == -1 else inner.start.year + number - 1) if _is_years(inner) else None
     )
+
+
+def nth_weekday_of(said: Words, inner: Stretch) -> Stretch | None:
+    """`the last Friday in August`, `the second Tuesday of next month`"""
+    number, weekday = _number(said), said.weekday()
+    if inner.precision != "month" or weekday is None or inner.start.month != inner.end.month or not -1 <= number <= 5:
+        return None
+    date = calendar.nth_weekday(inner.start.year, inner.start.month, weekday, number)
+    return calendar.day(date) if date <= inner.end else None
+
+
+def _number(said: Words) -> int:
+    return -1 if said.low("ordinal") in ("last", "final") else said.ordinal()
 
 
 def first_units(said: Words, inner: Stretch) -> Stretch | None:
@@ -174,6 +187,7 @@ OUTER_RULES: tuple[Outer, ...] = (
     _outer("by_end_of", r"(?:the )?(?:very )?(?:end|close)(?: of)?", last_day, is_deadline),
     _outer("end_of", rf"(?:the )?{EDGE} of", same),
     _outer("part_of", rf"(?:the )?(?P<ordinal>last|final|<ordinal2>)[ -](?P<unit>{PART_UNITS}) (?:of|in)", part_of),
+    _outer("weekday_of_month", r"(?:the )?(?P<ordinal>last|final|<ordinal2>) <weekday> (?:of|in)", nth_weekday_of),
     _outer("first_units", r"(?:the )?(?P<side>first|last|final) <count> <unit> of", first_units),
     _outer("week_of", r"(?:the )?week (?P<side>of|beginning|starting|ending|to)(?: on)?", week_of),
     _outer("units_from", rf"<count> <unit> {FROM}", units_from),
