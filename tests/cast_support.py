@@ -6,23 +6,27 @@ from briefings.extract.actors import find_cast
 from briefings.extract.cast import Cast
 from briefings.extract.marks import find_marks
 from briefings.language.text import Text
-from briefings.records import Article, Block, Source, Span
+from briefings.records import Article, Block, BlockKind, Source, Span
 from support import engine
+
+KINDS: dict[str, BlockKind] = {"= ": "heading", "* ": "item", "^ ": "caption"}
+
+
+def article_of(source: str) -> Article:
+    """Blank lines part paragraphs, `= ` begins a heading, `* ` an item, `^ ` a caption."""
+    blocks, parts, at = [], [], 0
+    for paragraph in filter(None, (part.strip() for part in source.split("\n\n"))):
+        kind = KINDS.get(paragraph[:2], "paragraph")
+        words = paragraph[2:] if kind != "paragraph" else paragraph
+        blocks.append(Block(kind=kind, span=Span(at, at + len(words))))
+        parts.append(words)
+        at += len(words) + 2
+    return Article(id="case", source=Source(path="case.txt", sha256="0"), text="\n\n".join(parts), blocks=tuple(blocks))
 
 
 def text_of(source: str) -> Text:
-    """The analysed text; blank lines part paragraphs, `= ` begins a heading."""
-    blocks, parts, at = [], [], 0
-    for paragraph in filter(None, (part.strip() for part in source.split("\n\n"))):
-        words = paragraph.removeprefix("= ")
-        kind = "heading" if words != paragraph else "paragraph"
-        blocks.append(Block(kind=kind, span=Span(at, at + len(words))))  # type: ignore[arg-type]
-        parts.append(words)
-        at += len(words) + 2
-    article = Article(
-        id="case", source=Source(path="case.txt", sha256="0"), text="\n\n".join(parts), blocks=tuple(blocks)
-    )
-    return next(engine().analyse([article]))
+    """The analysed text of `article_of`."""
+    return next(engine().analyse([article_of(source)]))
 
 
 def cast_of(source: str) -> Cast:

@@ -23,6 +23,12 @@ DOUBLE_OPENERS, DOUBLE_CLOSERS = ("“", "„", "‟", "«", "``"), ("”", "»"
 SINGLE_OPENERS, SINGLE_CLOSERS = ("‘", "‚", "‹", "`"), ("›",)
 BEFORE_OPENING = frozenset("([{-–—/:;,\"“„«‘'`…")
 """Characters after which a mark opens, besides blanks."""
+ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+"""The end of a sentence, before a mark that opens although one is open."""
+LONGEST_END = 8
+"""Characters of such an end."""
+DEEPEST = 4
+"""Stretches inside one another; more are a muddle of marks, not a quotation."""
 ELIDED = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|s|d|ll|re|ve|m|t|\d0s|\d\d)\b", re.IGNORECASE)
 """What an apostrophe at a word's beginning stands before: `'em`, `'90s`."""
 
@@ -48,7 +54,7 @@ class _Mark(Struct, frozen=True, gc=False):
     kind: Kind
     shape: Shape
     guess: bool = False
-    """A closing single mark that may be the apostrophe of a plural: `the ministers' plan`."""
+    """It may be no quotation mark: the apostrophe of a plural, `the ministers' plan`; inches, `a 12" pipe`."""
 
 
 class _Open(Struct):
@@ -90,24 +96,39 @@ class _Reading:
         return self.found
 
     def _double(self, mark: _Mark, following: list[_Mark]) -> None:
-        within = any(opened.mark.kind == "double" for opened in self.open)
-        if not within:
+        outer = next((opened.mark for opened in reversed(self.open) if opened.mark.kind == "double"), None)
+        if outer is None:
             if mark.shape != "closes":
                 self._opened(mark)
-        elif mark.shape == "opens" and self._is_inner(mark):
-            self._opened(mark)
+        elif mark.guess and following and following[0].shape != "opens":
+            return
         elif mark.shape == "opens" and not _is_spaced(self.text, mark):
-            nested = len(following) == 2 and all(other.shape == "closes" for other in following)
-            if not nested:
-                self._close_double(mark.start, mark.start, closed=False)
+            if not self._is_nested(outer, mark, following):
+                self._cut(outer, mark)
             self._opened(mark)
         else:
             self._close_double(mark.start, mark.stop, closed=True)
 
-    def _is_inner(self, mark: _Mark) -> bool:
-        """Curly marks inside straight ones: `"It is no “accident” at all."`"""
-        outer = next(opened.mark for opened in reversed(self.open) if opened.mark.kind == "double")
-        return self.text[outer.start] == '"' and self.text[mark.start] in DOUBLE_OPENERS
+    def _is_nested(self, outer: _Mark, mark: _Mark, following: list[_Mark]) -> bool:
+        """Curly marks inside straight ones; two that the next marks close; one in a quotation that goes on in the next paragraph."""
+        if len(self.open) >= DEEPEST:
+            return False
+        if self.text[outer.start] == '"' and self.text[mark.start] in DOUBLE_OPENERS:
+            return True
+        if len(following) == 2 and all(other.shape != "opens" for other in following):
+            return True
+        return self._goes_on() and not self._has_ended(outer, mark)
+
+    def _cut(self, outer: _Mark, mark: _Mark) -> None:
+        """A closing mark is missing: behind the last sentence, or somewhere, and then nobody knows which words were quoted."""
+        if self._has_ended(outer, mark):
+            self._close_double(mark.start, mark.start, closed=False)
+        else:
+            while self.open.pop().mark is not outer:
+                continue
+
+    def _has_ended(self, outer: _Mark, mark: _Mark) -> bool:
+        return ENDED.search(self.text, max(outer.stop, mark.start - LONGEST_END), mark.start) is not None
 
     def _opened(self, mark: _Mark) -> None:
         self.open.append(_Open(mark, len(self.open)))
@@ -173,9 +194,8 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
         after = text[stop] if stop < span.stop else " "
         mark = found[0]
         if mark in DOUBLE_OPENERS + DOUBLE_CLOSERS + ('"', "''"):
-            if mark == '"' and before.isdigit() and not after.isalnum() and _is_inches(text, start):
-                continue
-            yield _Mark(start, stop, "double", _double_shape(mark, before, after))
+            inches = mark == '"' and before.isdigit() and not after.isalnum() and _is_inches(text, start)
+            yield _Mark(start, stop, "double", _double_shape(mark, before, after), inches)
         elif (single := _single(text, mark, start, stop, before, after, span.stop)) is not None:
             yield single
 
@@ -196,7 +216,7 @@ def _double_shape(mark: str, before: str, after: str) -> Shape:
         return "opens" if before.isspace() and not ends else "closes"
     if opens and not ends:
         return "either" if before in ",;:…\"'-–—" else "opens"
-    if ends and not opens:
+    if ends and (not opens or (after.isspace() and before in ",;…\"'-–—")):
         return "closes"
     return "either"
 
@@ -209,7 +229,8 @@ def _single(text: str, mark: str, start: int, stop: int, before: str, after: str
     """What a single mark does; None for an apostrophe inside or at the beginning of a word."""
     opens = before.isspace() or before in BEFORE_OPENING
     if mark in SINGLE_OPENERS:
-        return _Mark(start, stop, "single", "opens") if not after.isspace() and opens else None
+        elided = mark == "‘" and ELIDED.match(text, stop, end)
+        return _Mark(start, stop, "single", "opens") if opens and not after.isspace() and not elided else None
     if mark in SINGLE_CLOSERS:
         return _Mark(start, stop, "single", "closes")
     if opens and (after.isalnum() or after in "[($") and mark == "'":
