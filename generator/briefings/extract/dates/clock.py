@@ -30,6 +30,7 @@ ASIDE = r"(?: \((?:\d{1,2}[:.]?\d\d|\d{1,2})\s?(?:[ap]\.?m\.?\s?)?(?-i:[A-Z]{2,4
 
 
 def _compiled(core: str, zone: str = rf"(?:,? ?\(?(?P<zone>{ZONE})\)?)?") -> re.Pattern[str]:
+    """In these patterns, too, a blank is any white space, and ` ?` none or any."""
     whole = rf"(?<![\w$€£.,:-])(?:{core}){zone}{ASIDE}(?!\w|[.,:]\d)"
     return re.compile(whole.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
 

@@ -34,7 +34,7 @@ def _today(said: Words) -> Meaning | None:
     return away(TODAY[said.low("today")], "day")
 
 
-def which_unit(said: Words) -> Meaning | None:
+def _which_unit(said: Words) -> Meaning | None:
     """`last week`, `next month`, `this year`: the whole of it"""
     unit, which = said.unit(), said.low("which")
     if unit in ("hour", "day") or _plural(said):
@@ -109,7 +109,7 @@ def _later(said: Words) -> Meaning | None:
     return told(lambda before: apart(before.start, count, unit), precise=PRECISE_ENOUGH[unit])
 
 
-def which_told(said: Words) -> Meaning | None:
+def _which_told(said: Words) -> Meaning | None:
     """`the next day`, `the previous year`, `the same month`, `that week`"""
     unit, which = said.unit(), said.low("which")
     if unit == "hour" or _plural(said):
@@ -177,7 +177,7 @@ def on_weekend(here: Here) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
-    rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", which_unit, no_rate),
+    rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", _which_unit, no_rate),
     rule("the_weekend", r"the weekend", lambda said: this_weekend(), on_weekend),
     rule("unit_beyond", r"the <unit> (?P<beyond>before last|after next)", _beyond),
     rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
@@ -189,7 +189,7 @@ RULES: tuple[Rule, ...] = (
     rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, span_ahead),
     rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", lambda said: left_open()),
     rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
-    rule("which_told", r"(?P<which>the next|the following|the previous|the preceding|the same|that same|that) <unit>", which_told, no_rate),
+    rule("which_told", r"(?P<which>the (?:next|following|previous|preceding|same)|that(?: same)?) <unit>", _which_told, no_rate),
     rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),
     rule("that_part", r"(?:that|the same|that same) (?:evening|morning|afternoon)", _that_part),
 )  # fmt: skip

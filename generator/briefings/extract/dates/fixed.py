@@ -30,7 +30,7 @@ def _iso(said: Words) -> Meaning | None:
     return fixed(calendar.day_of(said.number("year") or 0, said.number("number") or 0, said.number("number2") or 0))
 
 
-def slashed(said: Words) -> Meaning | None:
+def _slashed(said: Words) -> Meaning | None:
     """`25/5/2024`, `5/25/2024`; `3/5/2024` is March's in one country and May's in another, and stays open"""
     first, second, year = (said.number(piece) or 0 for piece in ("number", "number2", "year"))
     if first > 12 or first == second:
@@ -141,7 +141,7 @@ def two_years(here: Here) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("iso_date", r"<year>[-/.]<number>[-/.]<number2>", _iso),
-    rule("slashed_date", r"<number>/<number2>/<year>", slashed),
+    rule("slashed_date", r"<number>/<number2>/<year>", _slashed),
     rule("dotted_date", r"<number>\.<number2>\.<year>", _dotted),
     rule("day_month_year", r"(?:the )?<day>(?: day)?(?: of)?[ -]<month>[, -]?\s?<year>", _date),
     rule("month_day_year", r"<month> (?:the )?<day>(?:,|,? of)? <year>", _date),

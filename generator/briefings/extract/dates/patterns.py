@@ -27,18 +27,16 @@ def any_of(table: Iterable[str]) -> str:
     )
 
 
-def _abbreviated(table: Iterable[str], whole: int) -> str:
+def _names(table: Iterable[str], short: frozenset[str]) -> str:
     """Names, and their short forms with or without a stop."""
-    short = [name for name in table if len(name) < whole]
-    return f"{any_of(name for name in table if len(name) >= whole)}|(?:{any_of(short)})(?:\\.|(?!\\w))"
+    return f"{any_of(set(table) - short)}|(?:{any_of(short)})(?:\\.|(?!\\w))"
 
 
 _ONES = any_of(word for word, value in words.COUNTS.items() if 1 <= value <= 9)
 _TENS = any_of(word for word, value in words.COUNTS.items() if value >= 20)
 PIECES = {
-    "month": any_of(name for name in words.MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-    + rf"|(?:{any_of(name for name in words.MONTHS if len(name) < 5 and name not in ('may', 'june', 'july'))})(?:\.|(?!\w))",
-    "weekday": _abbreviated(words.WEEKDAYS, 6),
+    "month": _names(words.MONTHS, words.SHORT_MONTHS),
+    "weekday": _names(words.WEEKDAYS, words.SHORT_WEEKDAYS),
     "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d)",
     "year": r"[12]\d{3}(?![\d%]|[.,:/]\d)",
     "yy": r"\d{2}(?:\d{2})?(?!\d)",
@@ -52,7 +50,6 @@ PIECES = {
     "holiday": any_of((*words.FIXED_HOLIDAYS, *words.FLOATING_HOLIDAYS, *words.EASTER_DAYS)),
     "decade": r"[12]\d\d0s|['’‘]\d0s",
     "sixties": any_of(words.DECADES),
-    "part": any_of(words.PARTS),
     "then": r",?(?: (?:night|morning|afternoon|evening))?,?",
 }  # fmt: skip
 

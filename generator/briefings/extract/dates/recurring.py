@@ -29,7 +29,7 @@ def _weekday(said: Words) -> Meaning | None:
     return None if number is None else weekly(number)
 
 
-def which_weekday(said: Words) -> Meaning | None:
+def _which_weekday(said: Words) -> Meaning | None:
     """`last Friday`: the last one before today; `next Friday`: next week's; `this Friday`: by the tense, else this week's"""
     number, which = said.weekday(), said.low("which")
     if number is None:
@@ -84,7 +84,7 @@ def _month(said: Words) -> Meaning | None:
     return yearly(lambda year: calendar.month(year, month))
 
 
-def which_of_row(said: Words) -> Meaning | None:
+def _which_of_row(said: Words) -> Meaning | None:
     """`last May`: the last one that is over; `next May`: the first that has not begun; `this May`: this year's"""
     make, which = _row(said), said.low("which")
     if which == "this":
@@ -153,12 +153,12 @@ def _quarter(said: Words) -> Meaning | None:
 
 def month_named(here: Here) -> bool:
     """`last May`, `that May`; no `that may`"""
-    return not here.in_name and (
-        here.own.split()[-1][0].isupper() or not here.own.lower().endswith(("may", "march", "august"))
-    )
+    month = here.own.split()[-1]
+    return not here.in_name and (month[0].isupper() or month.lower() not in words.WORDLIKE_MONTHS)
 
 
-def capital(here: Here) -> bool:
+def whole_date(here: Here) -> bool:
+    """`3 May`, `May 3`; no `may 3 people`, no `May 3%`, no `May 3-2`"""
     return bare_month_word(here) and not here.in_name and not here.right.startswith(("-", "–", "%", ":"))
 
 
@@ -186,22 +186,22 @@ def season_of_year(here: Here) -> bool:
 
 RULES: tuple[Rule, ...] = (
     rule("weekday", r"(?:the )?<weekday>(?!\w)", _weekday, weekday_alone),
-    rule("which_weekday", WHICH + r" <weekday>", which_weekday, weekday_alone),
+    rule("which_weekday", WHICH + r" <weekday>", _which_weekday, weekday_alone),
     rule("weekday_of_week", r"<weekday>(?: of)? (?P<week>last|this|next) week", _week_of_weekday),
-    rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, capital),
+    rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, whole_date),
     rule("ordinal_month", r"(?:the )?<ordinal> (?:day )?of <month>", _day_of_month),
-    rule("month_day", r"<month> (?:the )?<day>", _day_of_month, capital),
+    rule("month_day", r"<month> (?:the )?<day>", _day_of_month, whole_date),
     rule("weekday_day_month", r"<weekday><then>(?: the)? \(?<day>(?: of)? <month>\)?", _day_of_month),
     rule("weekday_month_day", r"<weekday><then> \(?<month> <day>\)?", _day_of_month),
-    rule("day_month_which_year", r"(?:the )?<day>(?: of)? <month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
-    rule("month_day_which_year", r"<month> (?:the )?<day>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
-    rule("month_which_year", r"<month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, capital),
+    rule("day_month_which_year", r"(?:the )?<day>(?: of)? <month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, whole_date),
+    rule("month_day_which_year", r"<month> (?:the )?<day>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, whole_date),
+    rule("month_which_year", r"<month>,?(?: of)? (?P<which>last|this|next) year", _of_which_year, whole_date),
     rule("month", r"<month>", _month, month_alone),
-    rule("which_month", WHICH + r" <month>", which_of_row, month_named),
-    rule("which_season", WHICH + r" <season>", which_of_row),
+    rule("which_month", WHICH + r" <month>", _which_of_row, month_named),
+    rule("which_season", WHICH + r" <season>", _which_of_row),
     rule("season", r"(?:the )?<season>", _of_row, season_of_year),
     rule("holiday", r"<holiday>", _of_row, holiday_itself),
-    rule("which_holiday", WHICH + r" <holiday>", which_of_row),
+    rule("which_holiday", WHICH + r" <holiday>", _which_of_row),
     rule("quarter", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)", _quarter, of_business),
     rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", lambda said: left_open()),
 )  # fmt: skip

@@ -119,13 +119,16 @@ def weekday_alone(here: Here) -> bool:
     return here.before not in words.NAMED_DAYS and here.before not in words.EVERY and not here.in_name
 
 
+_MONTH_BESIDE = re.compile(rf"(?i)\b(?:{'|'.join(words.MONTHS)})\.?,? (?:and|or|to|through|until) $")
+
+
 def month_alone(here: Here) -> bool:
     """`in May`, `the January talks`; no person called April, no `May said`, nothing written small that may be a word of another kind."""
     low = here.own.lower().rstrip(".")
     if here.in_name or (here.own[0].islower() and low not in words.PLAIN_MONTHS):
         return False
     introduced = here.before in words.MONTH_OPENERS and not re.search(r"[(,\"“]\s*$", here.left)
-    joined = re.search(rf"(?i)\b(?:{'|'.join(words.MONTHS)})\.?,? (?:and|or|to|through|until) $", here.left) is not None
+    joined = _MONTH_BESIDE.search(here.left) is not None
     describes = here.next_token is not None and here.next_token.upos == "NOUN" and bool(here.after)
     return introduced or joined or (here.before in words.DETERMINERS and (describes or low in words.PLAIN_MONTHS))
 

@@ -201,13 +201,13 @@ def under_modal(text: Text, at: int) -> Direction | None:
 
 
 def infinitive(text: Text, at: int) -> Direction | None:
-    """`plans to meet`, `is to meet`; what somebody failed or began to do has the tense of that"""
+    """`plans to meet`, `is to meet`, `was going to meet`; what somebody failed or began to do has the tense of that"""
     marked = any(text.tokens[child].lower == "to" for child in text.dependents(at, "mark", "aux"))
     if not marked:
         return None
     governor = text.tokens[text.tokens[at].head]
-    present = governor.has("Tense=Pres") and governor.has("VerbForm=Fin")
-    if text.tokens[at].relation in ("xcomp", "ccomp") and governor.lemma.lower() in words.HAPPENED and not present:
+    open_ended = governor.has("Tense=Pres") or governor.lower == "going"
+    if text.tokens[at].relation in ("xcomp", "ccomp") and governor.lemma.lower() in words.HAPPENED and not open_ended:
         return None
     if text.tokens[at].relation == "advcl":  # a purpose: `met on Monday to discuss` has been pursued when they met
         return None

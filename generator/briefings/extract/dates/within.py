@@ -177,7 +177,7 @@ def _outer(name: str, template: str, change: Change, guard: Guard = anywhere) ->
     return Outer(name, pattern(template, before=True), change, guard)
 
 
-EDGE = r"(?:very |middle or |early or )?(?:end|close|beginning|start|middle|rest|remainder|course|turn|height|eve)"
+EDGE = r"(?:very )?(?:end|close|beginning|start|middle|rest|remainder|course|height)"
 PART_UNITS = "day|week|weekend|month|quarter|half|year"
 FROM = r"(?P<side>from|after|before|ago)"
 OUTER_RULES: tuple[Outer, ...] = (

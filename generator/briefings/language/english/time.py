@@ -26,6 +26,7 @@ WORDLIKE_MONTHS = frozenset("may march august mar jan dec sep".split())
 """Written small they are words of another kind: `he may 3 times`, `march 5 miles`."""
 PLAIN_MONTHS = frozenset("january february april june july september october november december sept".split())
 """Months that a text which does without capitals still means. `march`, `may` and `august` are words, `jan` and `mar` names."""
+SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -37,8 +38,8 @@ WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 """To Python's number, Monday being 0."""
-SHORT_WEEKDAYS = frozenset("mon tue wed thu thur fri sat sun".split())
-"""Words of their own (`he sat`, `the sun`): weekdays only before a date."""
+SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+"""Some are words of their own (`he sat`, `the sun`): weekdays only before a date."""
 NAMED_DAYS = frozenset("black bloody super cyber giving fat spy mad solidarity devil's".split())
 """Before a weekday they make a name: `Super Tuesday`, `Black Friday`."""
 COUNTS = {
@@ -159,7 +160,7 @@ DETERMINING = frozenset("the a an this that".split())
 OPENING = frozenset(
     """
     last next past coming current following previous preceding same today tonight yesterday tomorrow early late mid earlier later
-    very middle end close beginning start rest remainder course turn height final year fiscal financial fy eve half more less fewer
+    very middle end close beginning start rest remainder course height final year fiscal financial fy eve half more less fewer
     at up just well
     """.split()
 )
