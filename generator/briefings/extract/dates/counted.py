@@ -102,9 +102,9 @@ def _vague(said: Words) -> bool:
 
 def _later(said: Words) -> Meaning | None:
     """`two days later`, `a year earlier`: from the time that was told"""
-    if _vague(said):
-        return None
     unit = said.unit()
+    if _vague(said) or unit == "hour":
+        return None
     count = said.count() * (1 if said.low("later") == "later" else -1)
     return told(lambda before: apart(before.start, count, unit), precise=PRECISE_ENOUGH[unit])
 

@@ -16,6 +16,8 @@ from briefings.language.text import Text
 
 BOUNDS = frozenset("since until till by before after from as through between of for".split())
 """After them stands the bound of something, not the time that the article goes on to tell of."""
+REACH = 6
+"""Expressions on either side among which a time of the day finds its day."""
 LONG_AGO = 2
 """Years: a paragraph that names a year so far back tells of it until it ends."""
 
@@ -119,28 +121,28 @@ def _from(day: dt.date, direction: Direction) -> Reference:
 
 
 def _with_day(text: Text, placed: list[Placed], number: int, today: dt.date | None) -> Placed:
-    """A time of the day alone is on the day that its sentence names, else the sentence before; a future one is today's."""
+    """A time of the day alone is on the day that is named beside it; without one, a time to come is today's."""
     own = placed[number]
     clock = own.found.parsed.clock
     if clock is None:
         return own
     if own.found.parsed.meaning is not None:
         return Placed(own.found, at_clock(own.stretch, clock), own.tense)
-    beside = _days_beside(text, placed, number)
     to_come = own.tense.direction == "future" and not own.tense.present
-    day = beside or (calendar.day(today) if today is not None and to_come else None)
+    day = _day_beside(text, placed, number) or (calendar.day(today) if today is not None and to_come else None)
     return Placed(own.found, at_clock(day, clock), own.tense)
 
 
-def _days_beside(text: Text, placed: list[Placed], number: int) -> Stretch | None:
-    """The day named nearest to it in its sentence, else last in the sentence before."""
+def _day_beside(text: Text, placed: list[Placed], number: int) -> Stretch | None:
+    """The day named nearest to it in its sentence, else the last one before it, in its block or the one before."""
     own = placed[number].found
     sentence = text.sentence_at(own.parsed.start)
-    days: list[tuple[int, int, Stretch]] = []
-    for other in placed[max(0, number - 6) : number + 4]:
-        stretch, at = other.stretch, text.sentence_at(other.found.parsed.start)
-        if stretch is None or stretch.start != stretch.end or at is None or sentence is None:
-            continue
-        if sentence - 1 <= at <= sentence and other.found.block == own.block:
-            days.append((sentence - at, abs(other.found.parsed.start - own.parsed.start), stretch))
-    return calendar.day(min(days, key=lambda day: day[:2])[2].start) if days else None
+    near = [other for other in placed[max(0, number - REACH) : number + REACH] if _is_day(other)]
+    here = [other for other in near if text.sentence_at(other.found.parsed.start) == sentence]
+    before = [other for other in near if other.found.start < own.start and own.block - other.found.block <= 1]
+    nearest = min(here, key=lambda other: abs(other.found.start - own.start), default=before[-1] if before else None)
+    return calendar.day(nearest.stretch.start) if nearest is not None and nearest.stretch is not None else None
+
+
+def _is_day(placed: Placed) -> bool:
+    return placed.stretch is not None and placed.stretch.start == placed.stretch.end

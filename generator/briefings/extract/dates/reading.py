@@ -179,7 +179,7 @@ class Reader:
             if match is None or not outer.guard(self.here(start, match.end())):
                 continue
             inner = self._core_at(match.end(), stop, depth + 1)
-            if inner is not None and inner.meaning is not None:
+            if inner is not None and inner.meaning is not None and inner.meaning.kind in outer.kinds:
                 said, change = Words(match), outer.change
 
                 def changed(stretch: Stretch, said: Words = said, change: within.Change = change) -> Stretch | None:

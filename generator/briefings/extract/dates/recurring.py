@@ -21,6 +21,9 @@ from briefings.extract.dates.surroundings import Here, bare_month_word, month_al
 from briefings.language.english import time as words
 
 LEAP_YEAR = 2000
+SUNDAY = 6
+FAR_OFF = 5
+"""Days: a weekday of this week that is so far away may be called the next one."""
 WHICH = r"(?P<which>this past|this coming|the coming|the past|this|last|next|past|coming|the following|the next|the previous|that|the same)"
 
 
@@ -30,12 +33,12 @@ def _weekday(said: Words) -> Meaning | None:
 
 
 def _which_weekday(said: Words) -> Meaning | None:
-    """`last Friday`: the last one before today; `next Friday`: next week's; `this Friday`: by the tense, else this week's"""
+    """`last Friday`: the last one before today; `next Friday`: see `_next_weekday`; `this Friday`: by the tense, else this week's"""
     number, which = said.weekday(), said.low("which")
     if number is None:
         return None
     if which == "next":
-        return weekday_of_week(number, 1)
+        return counted(lambda today: _next_weekday(today, number))
     if which in ("this coming", "the coming", "coming"):
         return counted(lambda today: calendar.day(today + ((number - today.weekday() - 1) % 7 + 1) * DAY))
     if which in ("last", "past", "this past", "the past"):
@@ -43,6 +46,23 @@ def _which_weekday(said: Words) -> Meaning | None:
     if which == "this":
         return _this_weekday(number)
     return _told_weekday(number, which)
+
+
+def _next_weekday(today: dt.date, number: int) -> Stretch:
+    """Next week's, or this week's if it is far off: on a Tuesday, `next Sunday` is nearer than `next Friday`"""
+    days = (number - today.weekday() - 1) % 7 + 1
+    in_this_week = today.weekday() + days <= SUNDAY
+    return calendar.day(today + (days + 7 * (in_this_week and days < FAR_OFF)) * DAY)
+
+
+def _week_after(said: Words) -> Meaning | None:
+    """`on Sunday week`: a week after the Sunday to come"""
+    number = said.weekday()
+    return (
+        None
+        if number is None
+        else counted(lambda today: calendar.day(today + ((number - today.weekday()) % 7 + 7) * DAY))
+    )
 
 
 def _this_weekday(number: int) -> Meaning:
@@ -188,6 +208,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday", r"(?:the )?<weekday>(?!\w)", _weekday, weekday_alone),
     rule("which_weekday", WHICH + r" <weekday>", _which_weekday, weekday_alone),
     rule("weekday_of_week", r"<weekday>(?: of)? (?P<week>last|this|next) week", _week_of_weekday),
+    rule("weekday_week", r"<weekday> week(?![- ]\w*long)", _week_after),
     rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, whole_date),
     rule("ordinal_month", r"(?:the )?<ordinal> (?:day )?of <month>", _day_of_month),
     rule("month_day", r"<month> (?:the )?<day>", _day_of_month, whole_date),

@@ -36,10 +36,13 @@ class Tenses:
         """The tense for the tokens of an expression."""
         if not tokens:
             return OPEN
-        if self.text.tokens[_phrase_start(self.text, tokens)].lower == "since":
+        introduced = self.text.tokens[_phrase_start(self.text, tokens)].lower
+        if introduced == "since":
             return Tense("past", firm=True)
         beside = (verb for rule in BESIDE_RULES if (verb := rule(self.text, tokens)) is not None)
         tense = self._upwards(next(beside, _governor(self.text, tokens)), tokens)
+        if tense.present and introduced in ("by", "until", "till"):
+            return Tense("future", firm=True)
         return tense._replace(firm=tense.firm and not is_behind_noun(self.text, tokens))
 
     def _upwards(self, at: int, tokens: range) -> Tense:
@@ -236,10 +239,10 @@ def participle(text: Text, at: int) -> Direction | None:
 
 
 def imperative(text: Text, at: int) -> Direction | None:
-    """`Come on Monday`"""
+    """`Come on Monday`, `she answered: "Come on Monday."`"""
     token = text.tokens[at]
-    bare = token.has("Mood=Imp") or (token.has("VerbForm=Inf") and token.relation == "root")
-    return "future" if bare and not any(text.dependents(at, "nsubj", "aux")) else None
+    bare = token.has("Mood=Imp") or (token.has("VerbForm=Inf") and token.relation in ("root", "ccomp", "parataxis"))
+    return "future" if bare and not any(text.dependents(at, "nsubj", "aux", "mark")) else None
 
 
 VERB_RULES: tuple[TenseRule, ...] = (arranged, under_modal, infinitive, finite, participle, imperative)

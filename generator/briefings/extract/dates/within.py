@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import DAY, ORDER, Stretch
-from briefings.extract.dates.meaning import Meaning, Reference, apart, away
+from briefings.extract.dates.meaning import Kind, Meaning, Reference, apart, away
 from briefings.extract.dates.patterns import Guard, Rule, Words, anywhere, pattern, rule
 from briefings.extract.dates.surroundings import Here
 
@@ -25,11 +25,18 @@ class Outer(Struct, frozen=True):
     pattern: re.Pattern[str]
     change: Change
     guard: Guard = anywhere
+    kinds: tuple[Kind, ...] = ("fixed", "weekly", "yearly", "counted", "told")
+    """Of what kind the inner expression may be."""
 
 
 def same(said: Words, inner: Stretch) -> Stretch | None:
     """No part of a month has a precision of its own: `early May` is in May"""
     return inner
+
+
+def only_day(said: Words, inner: Stretch) -> Stretch | None:
+    """`next Wednesday, 8 April`: the date tells which"""
+    return inner if inner.start == inner.end else None
 
 
 def last_day(said: Words, inner: Stretch) -> Stretch | None:
@@ -168,6 +175,7 @@ def _own_unit(said: Words) -> Meaning | None:
     return None if unit == "hour" else Meaning("counted", place)
 
 
+NAMED_DAY = r"today|tomorrow|yesterday|(?:last|next|this|coming) <weekday>|<weekday2>(?: of)? (?:last|this|next) week"
 INNER_RULES: tuple[Rule, ...] = (
     rule("own_unit", r"(?:the|this) (?P<unit>year|month|week|day|decade|century|quarter|weekend)", _own_unit),
 )
@@ -182,6 +190,7 @@ PART_UNITS = "day|week|weekend|month|quarter|half|year"
 FROM = r"(?P<side>from|after|before|ago)"
 OUTER_RULES: tuple[Outer, ...] = (
     _outer("early", r"(?:the )?(?:early hours of|(?:early|late|mid)(?: (?:in|on)|[ -]to[ -](?:late|mid))?)", same),
+    Outer("named_day", pattern(rf"(?:{NAMED_DAY}),?", before=True), only_day, kinds=("fixed", "yearly")),
     _outer("earlier", r"(?:earlier|later)(?: in| on)?", same),
     _outer("end_of_day", r"the end of (?:the )?day(?: on)?", same),
     _outer("by_end_of", r"(?:the )?(?:very )?(?:end|close)(?: of)?", last_day, is_deadline),

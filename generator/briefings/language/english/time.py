@@ -131,7 +131,7 @@ HAPPENED = frozenset(
 """Verbs whose `to` clause has happened if they have: `refused to testify on Thursday`."""
 ARRANGED = frozenset("schedule plan set due expect slate bill anticipate".split())
 """Participles of what is still to come, also in the past tense: `was scheduled for Friday`."""
-APPOINTING = frozenset("call arrange book invite summon propose fix tip plan".split())
+APPOINTING = frozenset("call arrange book invite summon propose fix tip plan announce".split())
 """So do these with `for`: `a meeting called for Friday`, but not `a meeting called on Friday`."""
 AHEAD_NOUNS = frozenset(
     "ahead upcoming coming planned scheduled forthcoming future expected due proposed possible".split()
