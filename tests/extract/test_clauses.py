@@ -47,6 +47,11 @@ def test_conjoined_clause_brings_the_shared_subject() -> None:
     assert words == "The port … will close in May"
 
 
+def test_clause_is_never_lost_with_what_stands_before_it() -> None:
+    words = "The agency reported, based on a count, if Tolland wins, the vote will be held in July."
+    assert clause_words(words, "held").endswith("the vote will be held in July")
+
+
 def test_subject_of_an_infinitive_is_that_of_its_verb() -> None:
     text = text_of("Tolland plans to leave.")
     assert subject(text, token(text, "leave")) == token(text, "Tolland")

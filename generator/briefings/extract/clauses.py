@@ -128,7 +128,7 @@ def clause(text: Text, head: int) -> list[int]:
                 continue
             found.append(child)
             waiting.append(child)
-    found = strip_edges(text, _without_remnant(text, sorted(set(found))))
+    found = strip_edges(text, _without_remnant(text, head, sorted(set(found))))
     token = text.tokens[head]
     if token.deprel == "acl:relcl" and subject(text, head) == token.head:
         found.extend(_core(text, token.head))
@@ -138,11 +138,12 @@ def clause(text: Text, head: int) -> list[int]:
     return strip_edges(text, sorted(set(found)))
 
 
-def _without_remnant(text: Text, tokens: list[int]) -> list[int]:
+def _without_remnant(text: Text, head: int, tokens: list[int]) -> list[int]:
     """Without what is left behind an attribution that was taken out: `, the agency of the port`"""
     for position in range(len(tokens) - 1, 0, -1):
         if tokens[position] != tokens[position - 1] + 1:
-            return tokens[:position] if text.tokens[tokens[position]].text == "," else tokens
+            remnant = tokens[position] > head and text.tokens[tokens[position]].text == ","
+            return tokens[:position] if remnant else tokens
     return tokens
 
 

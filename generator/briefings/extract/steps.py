@@ -172,8 +172,8 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
 def _clause_words(here: Setting, found: Found) -> list[int]:
     """The clause, with the condition that it depends on."""
     tokens = [index for index in clause(here.text, found.head) if index not in _dateline(here, found.head)]
-    beyond = [index for index in found.hedge if index > tokens[-1]]
-    return strip_edges(here.text, sorted({*tokens, *beyond})) if tokens else [found.head]
+    beyond = [index for index in found.hedge if tokens and index > tokens[-1]]
+    return strip_edges(here.text, sorted({*tokens, *beyond})) or [found.head]
 
 
 def _dateline(here: Setting, head: int) -> frozenset[int]:
