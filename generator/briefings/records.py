@@ -268,11 +268,22 @@ def check_chain(spans: Iterable[Span], text: str, name: str) -> None:
         at = span.stop
 
 
+def check_inside(sentences: Iterable[Span], blocks: Sequence[Span]) -> None:
+    """Every sentence lies in one block, both in text order; raises ValueError."""
+    at = 0
+    for sentence in sentences:
+        while at < len(blocks) and blocks[at].stop < sentence.stop:
+            at += 1
+        if at == len(blocks) or not blocks[at].contains(sentence):
+            raise ValueError(f"sentences: [{sentence.start}, {sentence.stop}] lies in no block")
+
+
 def check_briefing(briefing: Briefing) -> None:
     """Every span is in the text and says what its item says; every key names an actor. Raises ValueError otherwise."""
     text = briefing.text
     check_chain((block.span for block in briefing.blocks), text, "blocks")
     check_chain(briefing.sentences, text, "sentences")
+    check_inside(briefing.sentences, [block.span for block in briefing.blocks])
     for name, item in spanned_items(briefing):
         check_chain(item.spans, text, name)
         words = splice(text, item.spans) if name == "summary" else join(text, item.spans)

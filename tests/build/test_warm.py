@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from briefings.cache import FILE
@@ -153,7 +153,7 @@ def days(changes: list[Change]) -> Iterator[tuple[Change, dt.date]]:
 
 
 @given(changes)
-@settings(max_examples=settings.default.max_examples // 4)
+@settings(max_examples=settings.default.max_examples // 4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_warm_equals_clean_after_any_sequence_of_changes(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Change]
 ) -> None:

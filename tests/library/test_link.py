@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.library import Library, link, load_content
-from briefings.records import Actor, Briefing, NextStep, Quote, Role, Source, Span, Statement, When
+from briefings.records import Actor, Block, Briefing, NextStep, Quote, Role, Source, Span, Statement, When
 
 AS_OF = dt.date(2026, 5, 15)
 
@@ -23,7 +23,7 @@ def briefing(name: str, text: str, *, published: str | None = "2026-03-03", **it
     date = dt.date.fromisoformat(published) if published else None
     return Briefing(
         id=name, source=Source(path=f"seeds/{name}.txt", sha256="0" * 64, published=date, publisher="Continental Wire"),
-        text=text, blocks=(), sentences=(Span(0, len(text)),), **{**empty, **items},
+        text=text, blocks=(Block(kind="paragraph", span=Span(0, len(text))),), sentences=(Span(0, len(text)),), **{**empty, **items},
     )  # fmt: skip
 
 

@@ -13,10 +13,10 @@ from briefings.errors import Diagnostic
 from briefings.site.publish import MANIFEST
 
 SILENT = re.compile(rb"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
-TAG = re.compile(rb"<[a-zA-Z][^<>]*>")
-ATTRIBUTE = re.compile(
-    rb"""\s(href|src|srcset|poster|action|data|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)
+TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+ATTRIBUTE = re.compile(rb"""\s([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
+"""Every attribute with a value, so that none is looked for inside another's value."""
+TELLING = frozenset((b"href", b"src", b"srcset", b"poster", b"action", b"data", b"id"))
 STYLE_URL = re.compile(rb"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)""")
 
 
@@ -112,5 +112,7 @@ def _attributes(content: bytes) -> Iterator[tuple[str, str]]:
     """The attributes that make links and anchors. Comments, scripts and styles hold none."""
     for tag in TAG.finditer(SILENT.sub(rb"\1 ", content)):
         for match in ATTRIBUTE.finditer(tag[0]):
-            value = next(part for part in match.groups()[1:] if part is not None)
-            yield match[1].decode().lower(), html.unescape(value.decode("utf-8", "replace"))
+            name = match[1].lower()
+            if name in TELLING:
+                value = next(part for part in match.groups()[1:] if part is not None)
+                yield name.decode(), html.unescape(value.decode("utf-8", "replace"))
