@@ -8,10 +8,11 @@ RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 TRAINING := $(VENV)/.training
 KIT := ../shared/eval
+CORPORA := ../shared/corpora
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types cases bench soak golden lock chromium clean
+.PHONY: help site serve test check format lint types cases bench train soak golden lock chromium clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,7 +27,7 @@ serve: $(RUNTIME) ## preview the demo desk on 127.0.0.1, rebuilt on every change
 test: $(DEVELOP) chromium ## set up, run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
-check: $(DEVELOP) ## everything: format, lint, types, the demo, all tests with the quality floors and the wheel
+check: $(TRAINING) ## everything: format, lint, types, the demo, all tests with the quality floors, a toy training and the wheel
 	$(BIN)/ruff format --check generator tests
 	$(BIN)/ruff check generator tests
 	$(BIN)/mypy
@@ -48,7 +49,13 @@ cases: $(DEVELOP) ## golden cases: make cases FILE=quotes
 
 bench: $(DEVELOP) ## speed and quality as tables (quality needs the scoring kit beside the project)
 	$(BIN)/python tests/bench/speed.py
+	$(BIN)/python tests/bench/engines.py
 	$(BIN)/python $(KIT)/score.py seed all --extract '$(BIN)/briefings extract'
+
+train: $(TRAINING) ## train the language engine anew from ../shared/corpora into build/engine (an hour or two), and export it
+	cd generator && ../$(BIN)/python -m training --corpora ../$(CORPORA) --out ../build/engine
+	cd generator && ../$(BIN)/python -m training.export --corpora ../$(CORPORA) --model ../build/engine --out briefings/language/weights
+	cd generator && ../$(BIN)/python -m training.evaluate --corpora ../$(CORPORA)
 
 soak: $(DEVELOP) ## long random runs of the property tests
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -q tests -k "property or random or warm or damaged" -n $(WORKERS)

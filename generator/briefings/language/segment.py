@@ -60,9 +60,9 @@ def next_is_lower(place: Place) -> bool | None:
 def said_so(place: Place) -> bool | None:
     """`"Why now?" Tolland asked.`: the attribution belongs to the question."""
     if place.closers and place.stops[-1] in "?!…" and not place.opener:
-        words = re.findall(r"[\w'’-]+(?:\.(?=\w))?", place.following[:80])
-        cue = next((at for at, word in enumerate(words[1:8], 1) if word.lower() in SAYING), None)
-        named = cue is not None and (cue < 4 or all(word[0].isupper() for word in words[:cue]))
+        words = re.findall(r"[\w'’-]+(?:\.(?=\w))?", re.split(r"[!?;:\"“”]|(?<=\w\w)\.\s", place.following[:80])[0])
+        cue = next((at for at, word in enumerate(words[1:8], 1) if word.lower() in SAYING), 0)
+        named = 0 < cue < 4 or (cue and words[0][0].isupper() and words[cue - 1][0].isupper())
         if named and words[0].lower() not in OPENERS - SUBJECTS:
             return False
     return None

@@ -73,6 +73,15 @@ PERSONS: Final = (
 )
 """Nouns that mean a person; in the plural, a group."""
 
+ADHERENTS: Final = frozenset(
+    """
+    Republican Democrat Conservative Liberal Libertarian Socialist Communist Green Nationalist Unionist Islamist Leftist Marxist Muslim Christian
+    Catholic Protestant Evangelical Jew Hindu Sikh Buddhist Mormon Sunni Shiite Kurd Latino Latina Hispanic African-American Southerner Northerner
+    Westerner European African Asian Arab
+    """.split()
+)
+"""Capitalised nouns for one of a party, a creed or a people that has no country: in the plural a group, alone nobody."""
+
 COLLECTIVES: Final = frozenset(
     """
     police troop force army military militia crowd family couple team crew group public people audience jury staff delegation opposition media press

@@ -16,6 +16,18 @@ HEADS: Final = frozenset(
 )
 """Lower-case last or first words of names that are organisations: `Harbour Authority`, `University of Lostrava`, `Ministry of Health`."""
 
+HEAD_PAIRS: Final = frozenset((("school", "district"), ("stock", "exchange")))
+"""Last two words of bodies whose last word alone is a place's."""
+
+COMPLETED: Final = frozenset(
+    """
+    academy agency alliance association board bureau campaign center centre coalition college commission committee conference congress council
+    court department endowment federation foundation fund institute institution league ministry movement museum network office organisation
+    organization school service society trust union university
+    """.split()
+)
+"""Of `HEADS`, those whose name often goes on behind them: `Commission on Fair Debates`, `Center for Civic Studies`."""
+
 THINGS: Final = frozenset(
     """
     accord act agreement album anthem anniversary award awards bill bowl carnival census championship championships constitution convention crisis
@@ -28,12 +40,15 @@ THINGS: Final = frozenset(
 
 PLACE_HEADS: Final = frozenset(
     """
-    airport avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district gardens gulf harbor
+    airport atoll avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district gardens gulf harbor
     harbour heights highway hill hills hotel island islands lake lane mall market mountain mountains ocean palace park peninsula plaza port
     province reef region river road sea square stadium station strait street terminal tower towers tunnel valley village zoo
     """.split()
 )
 """Last words of names that are places."""
+
+NATURAL: Final = frozenset("atoll bay island islands lake mountain mountains peninsula river valley".split())
+"""Of `PLACE_HEADS`, those that are left out when the place is named again; a county is another place than its town."""
 
 SUFFIXES: Final = frozenset("Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LLP PLC plc GmbH AG SA NV Group Holdings".split())
 """Last words of companies."""
@@ -51,6 +66,20 @@ KNOWN: Final = frozenset(
     "Human Rights Watch", "Al Jazeera", "Republican Party", "Democratic Party", "Labour Party", "Conservative Party", "Al Qaeda", "al-Qaeda",
 }  # fmt: skip
 """Organisations that news names without saying what they are. General knowledge; a wrong guess of the engine is mended by it."""
+
+SPELT_OUT: Final[dict[str, tuple[str, ...]]] = {
+    "u.n": ("united", "nations"), "un": ("united", "nations"), "u.s": ("united", "states"), "us": ("united", "states"),
+    "e.u": ("european", "union"), "eu": ("european", "union"), "u.k": ("united", "kingdom"), "uk": ("united", "kingdom"),
+    "dept": ("department",), "univ": ("university",),
+}  # fmt: skip
+"""Short forms inside a longer name, folded: `U.N. Security Council`."""
+
+SPELT_OUT_ALONE: Final[dict[str, tuple[str, ...]]] = {
+    "u.n": ("united", "nations"), "un": ("united", "nations"), "e.u": ("european", "union"), "eu": ("european", "union"),
+    "gop": ("republican", "party"), "tories": ("conservative", "party"), "isis": ("islamic", "state"), "isil": ("islamic", "state"),
+    "fed": ("federal", "reserve"),
+}  # fmt: skip
+"""Whole names that mean the same body as a longer one."""
 
 NOUNS: Final = frozenset(
     """

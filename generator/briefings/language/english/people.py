@@ -116,3 +116,14 @@ CAPTIONS: Final = frozenset("Image Photo Photograph Picture Video Credit File Co
 
 SUFFIXES: Final = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())
 """After a name; `Jr.` and `Sr.` keep father and son apart."""
+
+POSTNOMINALS: Final = frozenset("QC KC SC MP MEP MSP MLA TD MD M.D. PhD Ph.D. JD J.D. CPA RN CBE OBE MBE JP".split())
+"""Letters behind a name and its comma: `Teo Hale, QC`."""
+
+NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa".split())
+"""Named, and not met in the news."""
+
+VOCATIVES: Final = frozenset(
+    "President Speaker Chairman Chairwoman Chair Secretary Prime Vice Mayor Ambassador Chancellor Minister Director Governor Senator".split()
+)
+"""Offices that are called by `Mr.` and `Madam`: `Mr. Speaker`. Other titles may be last names: `Mr. King`."""

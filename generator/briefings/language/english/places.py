@@ -144,7 +144,7 @@ New Zealand | | Wellington | Beehive
 Nicaragua | Nicaraguan | Managua |
 Niger | Nigerien | Niamey |
 Nigeria | Nigerian | Abuja | Aso Rock
-North Korea, Democratic People's Republic of Korea, DPRK | North Korean | Pyongyang |
+North Korea, Democratic People's Republic of Korea, DPRK, N. Korea | North Korean | Pyongyang |
 North Macedonia, Macedonia | Macedonian | Skopje |
 Norway | Norwegian | Oslo |
 Oman | Omani | Muscat |
@@ -171,7 +171,7 @@ Slovakia | Slovak | Bratislava |
 Slovenia | Slovenian, Slovene | Ljubljana |
 Somalia | Somali | Mogadishu |
 South Africa | South African | Pretoria |
-South Korea, Republic of Korea | South Korean | Seoul | Blue House
+South Korea, Republic of Korea, Korea Republic, S. Korea | South Korean | Seoul | Blue House
 South Sudan | South Sudanese | Juba |
 Spain | Spanish | Madrid | Moncloa
 Sri Lanka | Sri Lankan | Colombo |
