@@ -235,11 +235,19 @@ def _same_breath(text: Text, index: int, start: int) -> int | None:
     """`the official said, adding that ...`: the cue of speech right before a participle, whose speaker goes on."""
     if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
         return None
+    if lemma(text, index) == "add" and (teller := _teller_before(text, index, start)) is not None:
+        return teller
     verbs = (
         at for at in range(index - 2, max(start, index - MOST_TITLE) - 1, -1) if text.tokens[at].has("VerbForm=Fin")
     )
     before = next(verbs, None)
     return before if before is not None and lemma(text, before) in cues.SPEECH else None
+
+
+def _teller_before(text: Text, index: int, start: int) -> int | None:
+    """`Tolland said the port was old, adding that ...`: whoever adds something has said something before."""
+    verbs = (at for at in range(index - 1, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
+    return next((at for at in verbs if lemma(text, at) in cues.SPEECH), None)
 
 
 def _is_circumstance(text: Text, found: int) -> bool:
@@ -252,7 +260,8 @@ def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
     """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
     tokens = reading.text.tokens
     own = reading.cast.at(found)
-    if own is not None and own.form == "name" and reading.cast.by_key[own.actor].kind == "person":
+    titled = tokens[found].relation == "compound" and tokens[found].head > found
+    if own is not None and own.form == "name" and reading.cast.by_key[own.actor].kind == "person" and not titled:
         return found
     end = min(found + MOST_TITLE, stop if found > cue else cue)
     for index in range(found + 1, end):
@@ -306,8 +315,7 @@ def _by_parse(text: Text, index: int) -> int | None:
     at = index
     for _ in range(8):
         token = text.tokens[at]
-        passive = any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
-        if passive and at == index:
+        if at == index and _is_passive(text, at):
             agent = next(text.dependents(at, "obl:agent"), None)
             if agent is not None:
                 return agent
@@ -356,6 +364,10 @@ def _subject(text: Text, verb: int) -> int | None:
     return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
 
 
+def _is_passive(text: Text, at: int) -> bool:
+    return any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
+
+
 def _is_described(text: Text, at: int) -> bool:
     """`an option seen by organisers as a lifeboat`: a participle of what is done to its noun."""
     return (
@@ -381,7 +393,7 @@ def _antecedent(text: Text, index: int) -> int:
 def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
     """`," said NAME`, `," NAME said`: the noun phrase on the one side of a finite cue where the mark is on the other."""
     text, tokens = reading.text, reading.text.tokens
-    if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger"):
+    if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger") or _is_passive(text, index):
         return None
     after = _skip(text, index + 1, stop)
     before = _before(text, index, start)

@@ -66,14 +66,12 @@ def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"TOLLAND: We will go home.`: a transcript between marks."""
     found = LABEL.match(piece.marked.inner.of(reading.text.article.text))
-    if (
-        found is None
-        or found[0].rstrip()[-1] != ":"
-        or not (found["label"].isupper() or len(found["label"].split()) < 3)
-    ):
+    if found is None or found[0].rstrip()[-1] != ":":
         return None
-    token = reading.text.token_at(piece.marked.inner.start + max(found["label"].rfind(" ") + 1, 0))
-    return Claim(speaker=reading.key(token), mention=found["label"], cue=None, rule="label_inside")
+    key = reading.key(reading.text.token_at(piece.marked.inner.start + max(found["label"].rfind(" ") + 1, 0)))
+    if not found["label"].isupper() and (key is None or len(found["label"].split()) > 2):
+        return None
+    return Claim(speaker=key, mention=found["label"], cue=None, rule="label_inside")
 
 
 def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -118,7 +116,7 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     comma = ENDS.search(piece.marked.outer.of(text.article.text)) or (
         end < len(text.tokens) and text.tokens[end].text in (",", "—", "–", "-")
     )
-    if not comma:
+    if not comma or _is_told_ahead(reading, piece):
         return None
     for told in reading.attributions.get(piece.last, ()):
         if told.cue < end or told.speaker is None or told.grade not in ("speech", "phrase", "belief"):
@@ -131,11 +129,17 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
             return None
         if any(index in reading.marked for index in range(end, told.cue)):
             return None
-        if text.tokens[end].lower in ("and", "but", "while", "or") or _other_clause(reading, end, told):
+        behind = end + 1 if text.tokens[end].text == "," else end
+        if text.tokens[behind].lower in ("and", "but", "while", "or") or _other_clause(reading, end, told):
             return None
-        outer = _outer_teller(reading, piece, told)
-        return _claim(reading, outer, "cue_at_closing")
+        return _claim(reading, _real_teller(reading, piece, told), "cue_at_closing")
     return None
+
+
+def _is_told_ahead(reading: Reading, piece: Piece) -> bool:
+    """`Vesk called it "a farce", Tolland said`: a fragment that a cue of its own governs, before it."""
+    chain = [told for told in _chain(reading, piece) if told.cue < piece.tokens[0] and _tells(reading, told)]
+    return bool(chain) and not _is_to_come(reading.text, chain[0])
 
 
 def _other_clause(reading: Reading, end: int, told: Attribution) -> bool:
@@ -144,27 +148,32 @@ def _other_clause(reading: Reading, end: int, told: Attribution) -> bool:
     return len(between) > 6 or any(reading.text.tokens[index].has("VerbForm=Fin") for index in between)
 
 
-def _outer_teller(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
-    """`"We are prepared," Vesk will tell Tolland, the official said`: the official says so."""
+def _real_teller(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
+    """`"We are ready," Vesk will tell Tolland, the official said`: the official; `..." the Courier quoted Vesk as saying`: Vesk."""
     text = reading.text
-    if not any(text.tokens[aux].lower in ("will", "would") for aux in text.dependents(told.cue, "aux")):
-        return told
-    for other in reading.attributions.get(piece.last, ()):
-        sure = other.grade in ("speech", "phrase") and other.speaker not in (None, told.speaker)
-        if sure and other.cue > told.cue:
-            return other
-    return told
+    behind = [other for other in reading.attributions.get(piece.last, ()) if other.cue > told.cue]
+    if lemma(text, told.cue) in cues.PASSED_ON:
+        return next((other for other in behind if text.tokens[other.cue - 1].lower == "as"), told)
+    sure = (o for o in behind if o.grade in ("speech", "phrase") and o.speaker not in (None, told.speaker))
+    return next(sure, told) if _is_to_come(text, told) else told
+
+
+def _is_to_come(text: Text, told: Attribution) -> bool:
+    return any(text.tokens[aux].lower in ("will", "would") for aux in text.dependents(told.cue, "aux"))
 
 
 def governing_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`Tolland called the plan a "farce"`: the nearest cue among the governors of the stretch."""
+    best = _teller(reading, _chain(reading, piece))
+    return _claim(reading, best, "governing_cue") if best is not None else None
+
+
+def _chain(reading: Reading, piece: Piece) -> list[Attribution]:
+    """The attributions whose cues govern a stretch, nearest first."""
     inside = set(piece.tokens)
     heads = [index for index in piece.tokens if reading.text.tokens[index].head not in inside][:3]
-    chains = (
-        [told for up in reading.text.ancestors(head) if (told := _told_by(reading, up, inside))] for head in heads
-    )
-    best = next((chosen for chain in chains if (chosen := _teller(reading, chain)) is not None), None)
-    return _claim(reading, best, "governing_cue") if best is not None else None
+    chains = ([told for up in reading.text.ancestors(at) if (told := _told_by(reading, up, inside))] for at in heads)
+    return next(filter(None, chains), [])
 
 
 def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
@@ -192,7 +201,9 @@ def _tells(reading: Reading, told: Attribution) -> bool:
 
 
 def _is_own(reading: Reading, told: Attribution) -> bool:
-    return reading.text.tokens[told.cue].deprel != "acl:relcl" and reading.text.tokens[told.cue].has("VerbForm=Fin")
+    text = reading.text
+    finite = any(text.tokens[at].has("VerbForm=Fin") for at in (told.cue, *text.dependents(told.cue, "aux")))
+    return finite and text.tokens[told.cue].deprel != "acl:relcl"
 
 
 def _noun_under(reading: Reading, up: int) -> Attribution | None:
@@ -329,9 +340,10 @@ def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     sentence = reading.text.sentences[piece.first]
     about = next(reading.text.dependents(sentence.root, "nsubj"), None)
-    if about is not None and about not in piece.tokens and reading.text.tokens[about].lower not in cues.EMPTY_SUBJECTS:
-        return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
-    return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
+    acts = about is not None and about not in piece.tokens and reading.text.tokens[about].deprel == "nsubj"
+    if not acts or about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
+        return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
+    return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
 
 
 Rule = Callable[[Reading, Piece, Last], Claim | None]

@@ -17,7 +17,7 @@ from briefings.extract.claims import FEWEST, Claim, Last, Piece, claim_of, is_se
 from briefings.extract.marks import Marked
 from briefings.extract.statements import find_statements
 from briefings.extract.turns import find_turns
-from briefings.language.text import Text
+from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Statement, join
 
 TERMS = frozenset(
@@ -27,6 +27,16 @@ TERMS = frozenset(
     """.split()
 )
 """Words before the marks around a title, a nickname or a term."""
+TITLING = frozenset(("titled", "entitled", "so-called"))
+"""Of these, words whose marks hold no quote, however long."""
+BEFORE_TITLE = frozenset("on in of film movie book song the 's ’s to for".split())
+"""Words before marks that hold a title, where its words begin with capitals."""
+MOST_TITLE = 9
+"""Words of a title."""
+REPEATED = 5
+"""Words that two quotes share where one repeats the other; fewer are said by many."""
+MOST_REPEATED = 50
+"""Quotes that one is compared with."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -65,16 +75,38 @@ def _pieces(reading: Reading) -> Iterable[Piece]:
 
 
 def _once(quotes: list[Quote]) -> tuple[Quote, ...]:
-    """In text order, without a pull quote's repetition of the same words."""
-    kept: list[Quote] = []
-    seen: dict[str, str | None] = {}
-    for quote in sorted(quotes, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].stop)):
-        words = " ".join(re.findall(r"\w+", quote.text.lower()))
-        if words.count(" ") > 3 and words in seen and (quote.speaker in (None, seen[words]) or seen[words] is None):
-            continue
-        seen.setdefault(words, quote.speaker)
-        kept.append(quote)
-    return tuple(kept)
+    """In text order, without what only repeats another one: the same words, or a pull quote of some of them."""
+    ordered = sorted(quotes, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].stop))
+    words = [re.findall(r"\w+", quote.text.lower()) for quote in ordered]
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for number, said in enumerate(words):
+        for at in range(len(said) - REPEATED + 1):
+            listed = holders.setdefault(tuple(said[at : at + REPEATED]), [])
+            if len(listed) < MOST_REPEATED:
+                listed.append(number)
+    return tuple(
+        quote
+        for number, quote in enumerate(ordered)
+        if not any(
+            _repeats(ordered, words, number, other) for other in holders.get(tuple(words[number][:REPEATED]), ())
+        )
+    )
+
+
+def _repeats(quotes: list[Quote], words: list[list[str]], number: int, other: int) -> bool:
+    """Does the other quote say the same, and tells better who says it? Of two alike, the first one stays."""
+    if number == other:
+        return False
+    loose, theirs = _is_loose(quotes[number]), _is_loose(quotes[other])
+    if words[number] != words[other]:
+        return loose and f" {' '.join(words[number])} " in f" {' '.join(words[other])} "
+    alike = loose or theirs or quotes[number].speaker == quotes[other].speaker
+    return alike and (theirs, other) < (loose, number)
+
+
+def _is_loose(quote: Quote) -> bool:
+    """Does nothing at the quote itself tell whose words it holds?"""
+    return quote.speaker is None or (quote.cue is None and quote.mention is None)
 
 
 class _Drafts:
@@ -102,8 +134,9 @@ class _Drafts:
         pieces, before = self.done[-1]
         if claim.joined:
             return True
-        same = claim.cue is not None and before.cue is not None and claim.cue.cue == before.cue.cue
-        return same and piece.block == pieces[-1].block
+        if claim.inherited or claim.cue is None or before.cue is None:
+            return False
+        return claim.cue.cue == before.cue.cue and piece.block == pieces[-1].block
 
     def quotes(self) -> Iterable[Quote]:
         article = self.reading.text.article.text
@@ -130,43 +163,28 @@ def _cue_words(text: Text, told: Attribution) -> str:
 def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     """A title of a work, a nickname or a term: in marks, but nobody's words."""
     text, tokens = reading.text, reading.text.tokens
-    words = [tokens[index] for index in piece.tokens if tokens[index].text[:1].isalnum()]
     opening = text.tokens_in(piece.marked.outer)[0]
-    before = tokens[opening - 1] if opening > text.sentences[piece.first].start else None
-    behind = piece.tokens[-1] + 2
-    after = tokens[behind] if behind < len(tokens) and tokens[behind].sentence == piece.last else None
-    if (
-        claim.rule in ("cue_at_opening", "cue_at_closing", "goes_on", "colon_before")
-        or before is None
-        or len(words) > 9
-    ):
+    words = [tokens[index] for index in piece.tokens if tokens[index].text[:1].isalnum()]
+    sure = claim.rule in ("cue_at_opening", "cue_at_closing", "goes_on", "colon_before")
+    if sure or opening == text.sentences[piece.first].start or len(words) > MOST_TITLE:
         return False
-    if (
-        before.text[:1].isupper()
-        and before.upos == "PROPN"
-        and len(words) == 1
-        and after is not None
-        and after.upos == "PROPN"
-    ):
+    before = tokens[opening - 1]
+    if len(words) == 1 and _is_nickname(text, piece, before):
         return True
-    if before.lower in TERMS and not (claim.cue is not None and claim.cue.cue == opening - 1):
-        return len(words) < FEWEST or before.lower in ("titled", "entitled", "so-called")
+    called = before.lower in TERMS and (claim.cue is None or claim.cue.cue != opening - 1)
+    if called and (len(words) < FEWEST or before.lower in TITLING):
+        return True
     longer = [word for word in words if len(word.text) > 3]
     titled = len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
-    return titled and before.lower in (
-        "on",
-        "in",
-        "of",
-        "film",
-        "movie",
-        "book",
-        "song",
-        "the",
-        "'s",
-        "’s",
-        "to",
-        "for",
-    )
+    return titled and before.lower in BEFORE_TITLE
+
+
+def _is_nickname(text: Text, piece: Piece, before: Token) -> bool:
+    """`Teo "Anchor" Marchetti`"""
+    behind = piece.tokens[-1] + 2
+    after = text.tokens[behind] if behind < len(text.tokens) else None
+    named = after is not None and after.sentence == piece.last and after.upos == "PROPN"
+    return named and before.upos == "PROPN" and before.text[:1].isupper()
 
 
 def kind_of(reading: Reading, pieces: list[Piece], claim: Claim) -> QuoteKind:
@@ -175,19 +193,20 @@ def kind_of(reading: Reading, pieces: list[Piece], claim: Claim) -> QuoteKind:
 
 
 def _holds_clause(reading: Reading, piece: Piece, claim: Claim) -> bool:
-    text = reading.text
+    text, inside = reading.text, set(piece.tokens)
     words = piece.marked.inner.of(text.article.text)
-    if claim.rule == "cue_at_closing" and words[:1].isupper() and words[-1:] in (",", "?", "!", "."):
-        return text.tokens_in(piece.marked.outer)[0] == text.sentences[piece.first].start
-    if claim.rule == "cue_at_opening" and words[:1].isupper() and words[-1:] in (".", "?", "!", ","):
+    begins = text.tokens_in(piece.marked.outer)[0] == text.sentences[piece.first].start
+    whole = words[:1].isupper() and words[-1:] in (",", "?", "!", ".")
+    if whole and (claim.rule == "cue_at_opening" or (claim.rule == "cue_at_closing" and begins)):
         return True
-    inside = set(piece.tokens)
-    for index in piece.tokens:
-        token = text.tokens[index]
-        if token.relation == "nsubj" and token.head in inside:
-            predicate = [token.head, *text.dependents(token.head, "aux", "cop")]
-            if any(text.tokens[at].has("VerbForm=Fin") and at in inside for at in predicate):
-                relative = token.lower in ("who", "which", "that") and text.tokens[token.head].relation == "acl"
-                if not relative:
-                    return True
-    return is_sentence(reading, piece) and len(inside) > 2
+    clause = any(_is_clause(text, index, inside) for index in piece.tokens)
+    return clause or (is_sentence(reading, piece) and len(inside) > 2)
+
+
+def _is_clause(text: Text, subject: int, inside: set[int]) -> bool:
+    """Is the token a subject whose finite verb stands inside as well? A relative clause is part of what it describes."""
+    token = text.tokens[subject]
+    if token.relation != "nsubj" or token.head not in inside or text.tokens[token.head].deprel == "acl:relcl":
+        return False
+    predicate = (token.head, *text.dependents(token.head, "aux", "cop"))
+    return any(text.tokens[at].has("VerbForm=Fin") and at in inside for at in predicate)
