@@ -94,7 +94,7 @@ ROOT = click.argument("root", default=".", type=click.Path(path_type=Path))
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder of the site; by default ROOT/site."
 )
-BASE_URL = click.option("--base-url", help="Public address of the site, for feeds, sitemap and calendar.")
+BASE_URL = click.option("--base-url", help="Public address of the site, instead of the setting.")
 AS_OF = click.option(
     "--as-of", type=Date(), help="Day that the site is made for; by default that of SOURCE_DATE_EPOCH, else today."
 )
@@ -211,9 +211,9 @@ def completion(shell: str) -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--published", type=Date(), help="Date of publication, where the source does not say.")
-@click.option("--title", help="Title, where the source does not say.")
-@click.option("--publisher", help="Publisher, where the source does not say.")
+@click.option("--published", type=Date(), help="Date of publication, whatever the source says.")
+@click.option("--title", help="Title, whatever the source says.")
+@click.option("--publisher", help="Publisher, whatever the source says.")
 @with_options(ENGINE, JOBS, QUIET, VERBOSE)
 def extract(
     paths: Sequence[Path],
