@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
-from briefings.language.english import people
+from briefings.language.english import organisations, people
 from briefings.language.english.nominals import ROLES
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
@@ -14,6 +17,9 @@ from briefings.records import ActorKind
 Form = tuple[str, ...]
 """A name as its words in lower case, without full stops at their ends: how two spellings are compared."""
 FIRST_NAMES = people.FEMALE | people.MALE
+UNCOUNTED = frozenset(("'s", "-", "", "the", '"', "“", "”"))
+SMALL = frozenset("of and the for in on at to de la".split())
+"""Words of a name that its initials leave out."""
 GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 
 
@@ -28,9 +34,18 @@ class Name(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def form_of(words: Iterable[str]) -> Form:
-    """The form of a name's words; `the` and marks of possession do not count."""
-    lowered = (word.casefold().rstrip(".") if len(word) > 1 else word.casefold() for word in words)
-    return tuple(word for word in lowered if word not in ("'s", "’s", "-", "", "the"))
+    """The form of a name's words, whichever apostrophe and accents it is written with; `the` and marks of possession do not count."""
+    return tuple(word for word in map(_folded, words) if word not in UNCOUNTED)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    plain = word if word.isascii() else _without_accents(word.replace("’", "'"))
+    return plain.casefold().rstrip(".") if len(plain) > 1 else plain.casefold()
+
+
+def _without_accents(word: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
 def head_of(text: Text, start: int, stop: int) -> int:
@@ -54,3 +69,20 @@ def surname(form: Form) -> str:
     """The last name in a person's form, `Jr.` and the like left out."""
     words = [word for word in form if word not in GENERATIONS]
     return words[-1] if words else form[-1]
+
+
+def is_headed_phrase(tokens: tuple[Token, ...]) -> bool:
+    """`University of Lostrava`, `Ministry for Health`."""
+    return any(
+        token.lower in organisations.HEADS and after.lower in ("of", "for", "on") for token, after in pairwise(tokens)
+    )
+
+
+def initials(form: Form) -> str:
+    """Of the words that count: `hc` of `Harbour Commission`."""
+    return "".join(word[0] for word in form if word not in SMALL)
+
+
+def is_initial(word: str) -> bool:
+    """`J.`, `J`"""
+    return len(word.rstrip(".")) == 1 and word[0].isupper()

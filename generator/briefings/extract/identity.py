@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from briefings.extract.forms import GENERATIONS, Form, Name, surname
+from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, surname
+from briefings.extract.kinds import is_dateline
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
@@ -17,9 +18,11 @@ from briefings.records import ActorKind
 
 AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
+LONG = 8
+"""Letters of a last name in which two slips of the pen may be."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
+KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
 BLOC: Form = ("west",)
-SMALL = frozenset("of and the for in on at to de la".split())
 
 
 @dataclass(eq=False)
@@ -62,31 +65,71 @@ def _people(text: Text, names: list[Name]) -> list[Entry]:
         entry = alike[0] if alike else Entry("person")
         full[form] = entry
         by_last[last].append((form, entry))
+    for name in names:
+        if len(name.form) > 1:
+            full[name.form].names.append(name)
+    singles = _by_one_word(
+        text, names, full, {last: [entry for _, entry in listed] for last, listed in by_last.items()}
+    )
+    found = _unique([*full.values(), *singles])
+    for entry in found:
+        entry.gender = _gender(text, entry)
+    return found
+
+
+def _by_one_word(
+    text: Text, names: list[Name], full: dict[Form, Entry], by_last: dict[str, list[Entry]]
+) -> list[Entry]:
+    """Whom names of one word mean: the owner of the last name or of the first, of a last name misspelt, or somebody new."""
     by_first: dict[str, list[Entry]] = defaultdict(list)
     for form, entry in full.items():
         for word in form[:-1]:
             if entry not in by_first[word]:
                 by_first[word].append(entry)
+    slips = _slips(by_last)
     singles: dict[Form, Entry] = {}
-    for name in names:
-        if len(name.form) > 1:
-            full[name.form].names.append(name)
     latest = _Latest(full)
     for name in names:
         if len(name.form) > 1:
             latest.see(name)
             continue
         word = name.form[0]
-        owners = _unique(entry for _, entry in by_last.get(word, ()))
+        owners = _unique(by_last.get(word, ()))
         if not owners and len(by_first.get(word, ())) == 1:
             owners = by_first[word]
+        if not owners and name.kind == "person" and (last := _meant(word, slips)):
+            owners = _unique(by_last[last])
         owners = _of_gender(owners, _courtesy(text, name))
         entry = latest.choose(owners, name) if owners else singles.setdefault(name.form, Entry("person"))
         entry.names.append(name)
-    found = _unique([*full.values(), *singles.values()])
-    for entry in found:
-        entry.gender = _gender(text, entry)
+    return list(singles.values())
+
+
+def _slips(lasts: Iterable[str]) -> dict[str, set[str]]:
+    """Last names by what a slip of the pen may make of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for last in lasts:
+        for slip in _slipped(last):
+            found[slip].add(last)
     return found
+
+
+def _slipped(word: str) -> set[str]:
+    """The word, and what is left of it without a letter behind the first; without two where it is long."""
+    if len(word) < 5:
+        return {word}
+    shorter = {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+    if len(word) >= LONG:
+        shorter |= {less[:at] + less[at + 1 :] for less in shorter for at in range(1, len(less))}
+    return shorter | {word}
+
+
+def _meant(word: str, slips: dict[str, set[str]]) -> str | None:
+    """The one last name that was meant where the word is misspelt: `Marcheti` in an article about Teo Marchetti."""
+    if word.capitalize() in FIRST_NAMES:
+        return None
+    meant = set().union(*(slips.get(slip, set()) for slip in _slipped(word)))
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _unique(entries: Iterable[Entry]) -> list[Entry]:
@@ -200,13 +243,29 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
             entry.names.append(name)
         else:
             others.setdefault(name.form, Entry("place")).names.append(name)
+    _join_short_places(countries, others)
     return [*countries.values(), *others.values()]
+
+
+def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -> None:
+    """`Midway` and `Midway Atoll`; `Korea` where the article names one of the two."""
+    for form, entry in others.items():
+        if len(form) > 1 and form[-1] in organisations.NATURAL and (short := others.get(form[:-1])) is not None:
+            entry.names.extend(short.names)
+            short.names = []
+    halved = [entry for name, entry in countries.items() if name in ("North Korea", "South Korea")]
+    korea = others.get(("korea",))
+    if korea is not None and len(halved) == 1:
+        halved[0].names.extend(korea.names)
+        korea.names = []
 
 
 def _acts(text: Text, name: Name) -> bool:
     """The capital is the subject of what only people do, or a party to it."""
     token = text.tokens[name.head]
     governor = text.tokens[token.head]
+    if is_dateline(text, name):
+        return False
     if token.relation == "nsubj":
         return governor.lemma.lower() in ACTIVE | SPEECH or governor.upos in ("VERB", "ADJ")
     return any(text.tokens[case].lower in AGAINST for case in text.dependents(name.head, "case"))
@@ -227,7 +286,7 @@ def _undergoes(text: Text, name: Name) -> bool:
 def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     entries: dict[Form, Entry] = {}
     for name in names:
-        form = BLOC if text.words(name.start, name.stop) in places.BLOCS else name.form
+        form = BLOC if text.words(name.start, name.stop) in places.BLOCS else _spelt_out(name.form)
         entries.setdefault(form, Entry(name.kind)).names.append(name)
     longer = _by_ends(entries)
     for short in sorted(entries, key=lambda form: (len(form), form)):
@@ -241,29 +300,47 @@ def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     return _unique(entries.values())
 
 
+def _spelt_out(form: Form) -> Form:
+    """Well-known short forms made long: `u.n security council` is `united nations security council`."""
+    words = chain.from_iterable(organisations.SPELT_OUT.get(word, (word,)) for word in form)
+    return tuple(words) if len(form) > 1 else organisations.SPELT_OUT_ALONE.get(form[0], form)
+
+
 def _by_ends(forms: Iterable[Form]) -> dict[str, list[Form]]:
     """The forms of several words by their first and last words and their initials: where a short form is looked up."""
     found: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         if len(form) > 1:
-            for word in {form[0], form[-1], _initials(form)}:
+            for word in {form[0], form[-1], initials(form)}:
                 found[word].append(form)
     return found
 
 
 def _shortens(short: Form, long: Form) -> bool:
     """`NATO` and its expansion, `State Department` and `U.S. State Department`, `Hale` and `Hale Shipping`."""
-    if _is_body(short) and any(word in organisations.HEADS for word in long[len(short) :]):
-        return False
     if len(short) == 1:
         if long[-2:] == ("of", short[0]):
             return not _is_place(short)
         if short[0] in KNOWN_SHORT:
-            return short[0] == _initials(long)
-        if short[0] == _initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == _initials(long)):
+            return short[0] == initials(long)
+        if short[0] == initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == initials(long)):
             return True
+        if _is_body(short) and any(word in organisations.HEADS for word in long[1:]):
+            return False
         return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
-    return long[-len(short) :] == short or (long[: len(short)] == short and long[len(short)] not in SMALL)
+    if short[-1] == long[-1] and short[-1] in organisations.HEADS:
+        return _is_within(short, long)
+    if long[-len(short) :] == short:
+        return True
+    if _is_body(short) and any(word in organisations.HEADS for word in long[len(short) :]):
+        return False
+    return long[: len(short)] == short and long[len(short)] not in SMALL and short not in KNOWN_LONG
+
+
+def _is_within(short: Form, long: Form) -> bool:
+    """Are the words in the other, in their order? `Rivers Committee` in `House Rivers and Dams Committee`."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def _is_body(form: Form) -> bool:
@@ -276,11 +353,6 @@ def _is_place(form: Form) -> bool:
         words in table
         for table in (places.by_name(), places.by_demonym(), places.by_capital(), places.US_STATES, places.REGIONS)
     )
-
-
-def _initials(form: Form) -> str:
-    """Of the words that count: `hc` of `Harbour Commission`."""
-    return "".join(word[0] for word in form if word not in SMALL)
 
 
 def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:

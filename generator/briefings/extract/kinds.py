@@ -4,89 +4,175 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Callable
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, form_of, is_capital, is_title, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, initials, is_capital, is_headed_phrase, surname
+from briefings.extract.grammar import speaks
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import PERSONS, ROLES
+from briefings.language.english.nominals import ADHERENTS, ROLES
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 NAMED_AFTER = frozenset(("church", "order", "temple"))
-"""`the Church of Solace` is called `Solace` as well."""
+LOCAL = frozenset("in at from near into across to".split())
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+DATELINE = 12
+"""Tokens behind a dateline's town within which its dash stands: `LOSTRAVA, N.D., Sept. 26 (KNA) —`."""
 
 
-def kinds_of(text: Text, names: list[Name]) -> dict[Form, ActorKind]:
-    """The kind of each form: what its words tell, else what most places say, else what its last name's owner is."""
+Kinds = dict[Form, ActorKind]
+
+
+def kinds_of(text: Text, names: list[Name]) -> Kinds:
+    """The kind of each form: what its words tell, else what most places say; then what the other names of the article tell."""
+    kinds = _voted(text, names)
+    for amend in AMENDMENTS:
+        kinds.update(amend(text, names, kinds))
+    return kinds
+
+
+def _voted(text: Text, names: list[Name]) -> Kinds:
     votes: dict[Form, Counter[ActorKind]] = defaultdict(Counter)
     for name in names:
         told = told_kind(text, name)
         votes[name.form][told or name.kind] += 3 if told else 1
-    kinds: dict[Form, ActorKind] = {}
-    for form, counted in votes.items():
-        kinds[form] = min(counted, key=lambda kind: (-counted[kind], kind))
-    people_of = {
-        word for form, kind in kinds.items() if kind == "person" and len(form) > 1 for word in (surname(form),)
+    return {form: min(counted, key=lambda kind: (-counted[kind], kind)) for form, counted in votes.items()}
+
+
+def _last_names(kinds: Kinds) -> set[str]:
+    return {surname(form) for form, kind in kinds.items() if kind == "person" and len(form) > 1}
+
+
+def alone_after_a_full_name(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Tolland` is who `Mara Tolland` is; `Jordan` only where it speaks."""
+    last, speaking = _last_names(kinds), _speaking(text, names)
+    return {
+        form: "person"
+        for form in kinds
+        if len(form) == 1 and form[0] in last and (not _is_place(form) or form in speaking)
     }
-    for form in kinds:
-        if len(form) == 1 and form[0] in people_of and not _is_place_word(form) and kinds[form] != "person":
-            kinds[form] = "person"
-    for form in [
-        form
-        for form, kind in kinds.items()
-        if kind == "organisation" and form[0] in NAMED_AFTER and form[-2:-1] == ("of",)
-    ]:
-        if kinds.get(form[-1:]) in ("place", "person"):
-            kinds[form[-1:]] = "organisation"
-    return kinds
 
 
-def _is_place_word(form: Form) -> bool:
-    return any(form == form_of(name.split()) for name in ("Washington", "Jordan", "Chad", "Georgia", "Virginia"))
+def families(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`the Tollands`, where there is a Tolland."""
+    last = _last_names(kinds)
+    return {
+        name.form: "group"
+        for name in names
+        if len(name.form) == 1
+        and name.start
+        and text.tokens[name.start - 1].lower == "the"
+        and name.form[0][-1] == "s"
+        and name.form[0][:-1] in last
+    }
+
+
+def acronyms(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`VHA` beside `Verania Harbour Authority`."""
+    bodies = {initials(form) for form, kind in kinds.items() if kind == "organisation" and len(form) > 1}
+    short = (form for form in kinds if len(form) == 1 and len(form[0]) > 2 and not _is_place(form))
+    return {form: "organisation" for form in short if form[0].replace(".", "") in bodies}
+
+
+def called_after(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`the Church of Solace` is called `Solace` as well."""
+    orders = (form for form, kind in kinds.items() if kind == "organisation" and form[0] in NAMED_AFTER)
+    after = (form[-1:] for form in orders if form[-2:-1] == ("of",))
+    return {form: "organisation" for form in after if kinds.get(form) in ("place", "person")}
+
+
+Amendment = Callable[[Text, list[Name], Kinds], Kinds]
+AMENDMENTS: tuple[Amendment, ...] = (alone_after_a_full_name, families, acronyms, called_after)
+
+
+def _speaking(text: Text, names: list[Name]) -> set[Form]:
+    """Forms that speak somewhere and that nothing is in, at or from: `Jordan said` in an article about Ilan Jordan."""
+    where = {n.form for n in names if any(text.tokens[case].lower in LOCAL for case in text.dependents(n.head, "case"))}
+    return {name.form for name in names if speaks(text, name.head)} - where
+
+
+def _is_place(form: Form) -> bool:
+    return " ".join(word.capitalize() for word in form) in _PLACE_NAMES
+
+
+_PLACE_NAMES = frozenset(places.by_name()) | frozenset(places.by_capital()) | places.US_STATES | places.REGIONS
 
 
 def told_kind(text: Text, name: Name) -> ActorKind | None:
     """What the words of a name and the title before it say for certain."""
     tokens = text.tokens[name.start : name.stop]
     words = text.words(name.start, name.stop)
-    before = text.tokens[name.start - 1] if name.start else None
-    if (
-        words in places.by_name()
-        or words in places.by_capital()
-        or words in places.US_STATES
-        or words in places.REGIONS
-    ):
-        return None if len(tokens) == 1 and before is not None and before.text in people.COURTESY else "place"
-    if words in organisations.KNOWN or tokens[-1].text in organisations.SUFFIXES:
+    before = text.tokens[name.start - 1].text if name.start else ""
+    if words in _PLACE_NAMES or is_dateline(text, name):
+        return None if len(tokens) == 1 and before in people.COURTESY else "place"
+    if _is_a_people(tokens):
+        return "group"
+    if _is_a_body(text, tokens, words):
         return "organisation"
-    if len(tokens) > 1 and (tokens[-1].lower in organisations.HEADS or is_headed_phrase(tokens)):
-        return "organisation"
-    if before is not None and (
-        before.text in people.COURTESY or (before.text in people.RANKS and before.text[-1] == ".")
-    ):
+    if before in people.COURTESY or (before in people.RANKS and before[-1] == "."):
+        return "person"
+    if tokens[0].text in FIRST_NAMES and _is_called_a_person(text, name):
         return "person"
     if words in places.by_seat() or (len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS):
         return "place"
     if words in places.BLOCS:
         return "group"
-    if _is_called_a_person(text, name):
-        return "person"
+    return "person" if _is_called_a_person(text, name) or _is_a_persons_name(tokens) else None
+
+
+def is_dateline(text: Text, name: Name) -> bool:
+    """`NORTH OMBREL, Va. -`: capitals that open a paragraph and that a dash ends soon."""
+    tokens = text.tokens
+    sentence = text.sentences[tokens[name.start].sentence]
+    if name.start != sentence.start or not text.words(name.start, name.stop).isupper():
+        return False
+    if sentence.span.start != text.article.blocks[sentence.block].span.start:
+        return False
+    return any(token.text in DASHES for token in tokens[name.stop : name.stop + DATELINE])
+
+
+def _is_a_people(tokens: tuple[Token, ...]) -> bool:
+    """`Kestrians`, `Republicans`."""
+    last = tokens[-1]
+    one = last.text.removesuffix("s")
+    return one != last.text and (one in places.by_demonym() or one in ADHERENTS)
+
+
+def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:
+    """Well known, the publisher itself, a company's `Ltd.` or a word such as `Ministry`, first or last."""
+    publisher = text.article.source.publisher
+    if words in organisations.KNOWN or tokens[-1].text in organisations.SUFFIXES:
+        return True
+    if publisher is not None and words.casefold() == publisher.casefold():
+        return True
+    if len(tokens) < 2:
+        return False
+    return (
+        tokens[-1].lower in organisations.HEADS
+        or tokens[0].lower in organisations.FRONTS
+        or is_headed_phrase(tokens)
+        or (tokens[-2].lower, tokens[-1].lower) in organisations.HEAD_PAIRS
+    )
+
+
+def _is_a_persons_name(tokens: tuple[Token, ...]) -> bool:
+    """`J. R. Hale`, `Mara Tolland`."""
     first = tokens[0].text
-    if 1 < len(tokens) <= 3 and INITIALS.fullmatch(first) and first not in places.by_name() and is_capital(tokens[-1]):
-        return "person"
-    if 1 < len(tokens) <= 4 and first in FIRST_NAMES and all(map(is_capital, tokens)):
-        return "person"
-    return None
+    if not 1 < len(tokens) <= 4 or not all(map(is_capital, tokens)):
+        return False
+    return first in FIRST_NAMES or (
+        len(tokens) <= 3 and bool(INITIALS.fullmatch(first)) and first not in places.by_name()
+    )
 
 
 def _is_called_a_person(text: Text, name: Name) -> bool:
-    """A noun for people right before the name, an age or `who` right after it."""
+    """A title or a noun for people right before the name, an age or `who` right after it."""
     tokens = text.tokens
     before = tokens[name.start - 1] if name.start else None
     if (
         before is not None
-        and before.upos == "NOUN"
+        and before.upos in ("NOUN", "PROPN")
         and before.lower in ROLES
         and before.sentence == tokens[name.start].sentence
     ):
@@ -97,54 +183,3 @@ def _is_called_a_person(text: Text, name: Name) -> bool:
     return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[
         1
     ].lower == "who"
-
-
-def is_headed_phrase(tokens: tuple[Token, ...]) -> bool:
-    """`University of Lostrava`, `Ministry for Health`."""
-    return any(
-        token.lower in organisations.HEADS and after.lower in ("of", "for", "on") for token, after in pairwise(tokens)
-    )
-
-
-def common_nouns(text: Text) -> set[str]:
-    """Nouns that the article also writes small: `Iodine` at a sentence's head is no name then."""
-    return {token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower()}
-
-
-def _is_title_part(text: Text, name: Name) -> bool:
-    """`State` in `Secretary of State`, `Defence` in `Minister of Defence`."""
-    tokens = text.tokens
-    return (
-        name.kind != "person"
-        and name.stop - name.start == 1
-        and name.start > 1
-        and tokens[name.start - 1].lower == "of"
-        and (tokens[name.start - 2].lower in ("secretary", "minister", "secretaries", "ministers"))
-        and tokens[name.start].text not in places.by_name()
-    )
-
-
-def is_stray(text: Text, name: Name, kinds: dict[Form, ActorKind], lower: set[str], surnames: set[str]) -> bool:
-    """No name after all: an adjective of nationality, a party letter, a state after a town's comma, a common noun at a sentence's head."""
-    tokens, kind = text.tokens[name.start : name.stop], kinds[name.form]
-    words = text.words(name.start, name.stop)
-    if words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(("@", "http", "www.")):
-        return True
-    if kind == "organisation" and tokens[-1].lower in organisations.THINGS:
-        return True
-    if _is_title_part(text, name):
-        return True
-    if kind == "group":
-        return not (words in places.BLOCS or tokens[-1].lower in PERSONS or tokens[-1].text.endswith("s"))
-    if len(tokens) > 1:
-        return False
-    if kind != "person" and is_title(tokens[0]) and words not in organisations.KNOWN:
-        return True
-    if kind == "person":
-        known = tokens[0].text in FIRST_NAMES or name.form[0] in surnames
-        return (is_title(tokens[0]) and tokens[0].upos != "PROPN") or (name.form[0] in lower and not known)
-    if words in places.by_demonym():
-        return True
-    if name.form[0] in lower and words not in organisations.KNOWN:
-        return True
-    return tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN") and words not in organisations.KNOWN

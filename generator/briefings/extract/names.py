@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, form_of, head_of, is_capital, is_title, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, form_of, head_of, is_capital, is_initial, is_title, surname
 from briefings.extract.grammar import speaks
-from briefings.extract.kinds import common_nouns, is_headed_phrase, is_stray, kinds_of, told_kind
+from briefings.extract.kinds import kinds_of, told_kind
+from briefings.extract.repair import parts_of, repaired, with_complement, without_title
+from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places
-from briefings.language.text import Text, Token
+from briefings.language.text import Entity, Text
 from briefings.records import ActorKind
 
 KINDS: dict[str, ActorKind] = {
@@ -29,14 +32,15 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found = _Found(text)
     found.take_entities()
     found.take_addressed()
-    kinds = kinds_of(text, found.names)
+    found.join_first_names()
+    kinds = kinds_of(text, found.in_order())
+    found.join_known(kinds)
     found.take_again(kinds)
     found.take_known()
     found.take_runs()
-    kinds = kinds_of(text, found.names)
-    lower = common_nouns(text)
-    surnames = {surname(form) for form, kind in kinds.items() if kind == "person" and len(form) > 1}
-    named = [name for name in found.in_order() if not is_stray(text, name, kinds, lower, surnames)]
+    kinds = kinds_of(text, found.in_order())
+    known = known_in(text, kinds)
+    named = [name for name in found.in_order() if not is_stray(known, name)]
     return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
 
 
@@ -45,7 +49,8 @@ class _Found:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.names: list[Name] = []
+        self.at: dict[int, Name] = {}
+        """By their first tokens."""
         self.taken: set[int] = set()
         self.headings = {
             number
@@ -54,7 +59,7 @@ class _Found:
         }
 
     def in_order(self) -> list[Name]:
-        return sorted(self.names, key=lambda name: name.start)
+        return [self.at[start] for start in sorted(self.at)]
 
     def add(self, start: int, stop: int, kind: ActorKind) -> None:
         words = [token.text for token in self.text.tokens[start:stop]]
@@ -62,22 +67,27 @@ class _Found:
         if not form or not any(letter.isalpha() for letter in "".join(form)) or self.taken & set(range(start, stop)):
             return
         head = head_of(self.text, start, stop)
-        self.names.append(Name(start=start, stop=stop, head=head, kind=kind, form=form))
+        self.at[start] = Name(start=start, stop=stop, head=head, kind=kind, form=form)
         self.taken.update(range(start, stop))
 
     def take_entities(self) -> None:
         for entity in self.text.entities:
-            kind = KINDS.get(entity.kind)
+            kind = KINDS.get(entity.kind) or self._speaking_work(entity)
             if kind is None or (kind == "group" and self.text.tokens[entity.stop - 1].upos == "ADJ"):
                 continue
             if self.text.tokens[entity.start].sentence in self.headings and self._is_headline(
                 entity.start, entity.stop
             ):
                 continue
-            for start, stop in _parts(self.text, entity.start, entity.stop, kind):
-                start, stop = _repair(self.text, start, stop, kind)
+            for start, stop in parts_of(self.text, entity.start, entity.stop, kind):
+                start, stop = repaired(self.text, start, stop, kind)
                 if start < stop:
                     self.add(start, stop, kind)
+
+    def _speaking_work(self, entity: Entity) -> ActorKind | None:
+        """`The Daily Heron called them liars`: a title that tells something is a newspaper's."""
+        told = entity.kind == "work" and speaks(self.text, head_of(self.text, entity.start, entity.stop))
+        return "organisation" if told else None
 
     def take_addressed(self) -> None:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
@@ -99,6 +109,38 @@ class _Found:
             if (stop > start and not is_title(tokens[stop - 1])) or stop == start + 1:
                 self.add(start, stop, "person")
 
+    def join_first_names(self) -> None:
+        """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one."""
+        for first, last in pairwise(self.in_order()):
+            word = self.text.tokens[first.start].text
+            side_by_side = first.stop == last.start and first.stop - first.start == 1
+            if side_by_side and first.kind == last.kind == "person" and (word in FIRST_NAMES or is_initial(word)):
+                self.replace(first.start, last.stop, "person")
+
+    def join_known(self, kinds: dict[Form, ActorKind]) -> None:
+        """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""
+        whole = {form: kind for form, kind in kinds.items() if len(form) > 1}
+        whole |= {form: "organisation" for form in _forms(self._bodies()) if len(form) > 1}
+        cut = {index for name in self.at.values() for index in range(name.start + 1, name.stop)}
+        done = 0
+        for index, stop, form in self._places_of(whole):
+            first = self.at.get(index)
+            if first is not None and index >= done and first.stop < stop and stop not in cut:
+                self.replace(index, stop, whole[form])
+                done = stop
+
+    def _bodies(self) -> frozenset[str]:
+        """Organisations that need not be introduced: the well-known ones, and who publishes the article."""
+        publisher = self.text.article.source.publisher
+        return organisations.KNOWN | ({publisher} if publisher else set())
+
+    def replace(self, start: int, stop: int, kind: ActorKind) -> None:
+        """One name instead of those that lie among the tokens."""
+        for index in range(start, stop):
+            self.at.pop(index, None)
+        self.taken.difference_update(range(start, stop))
+        self.add(start, stop, kind)
+
     def _is_headline(self, start: int, stop: int) -> bool:
         tokens = self.text.tokens[start:stop]
         sentence = self.text.sentences[tokens[0].sentence]
@@ -117,19 +159,13 @@ class _Found:
 
     def take_known(self) -> None:
         """Countries and well-known organisations that the engine passed over."""
-        forms: dict[Form, ActorKind] = {form_of(name.split()): "place" for name in places.by_name() if name != "US"}
-        forms |= {form_of(name.split()): "place" for name in places.US_STATES | places.REGIONS}
-        forms |= {form_of(name.split()): "group" for name in places.BLOCS if " " in name}
-        forms |= {form_of(name.split()): "organisation" for name in organisations.KNOWN}
-        forms |= {
-            (".".join(name.lower()),): "organisation"
-            for name in organisations.KNOWN
-            if name.isupper() and "." not in name
-        }
-        self._take_forms(
-            forms,
-            exact=frozenset(places.by_name()) | organisations.KNOWN | places.US_STATES | places.REGIONS | places.BLOCS,
-        )
+        bodies = self._bodies()
+        named = frozenset(places.by_name()) | places.US_STATES | places.REGIONS
+        forms: dict[Form, ActorKind] = dict.fromkeys(_forms(named - {"US"}), "place")
+        forms |= dict.fromkeys(_forms(name for name in places.BLOCS if " " in name), "group")
+        forms |= dict.fromkeys(_forms(bodies), "organisation")
+        forms |= {(".".join(name.lower()),): "organisation" for name in bodies if name.isupper() and name.isalpha()}
+        self._take_forms(forms, exact=named | bodies | places.BLOCS)
         for index, token in enumerate(self.text.tokens):
             if index in self.taken:
                 continue
@@ -142,29 +178,30 @@ class _Found:
 
     def take_runs(self) -> None:
         """Capitalised runs that the engine passed over: those whose words tell what they are, and those that tell something."""
-        tokens = self.text.tokens
         index = 0
-        while index < len(tokens):
+        while index < len(self.text.tokens):
             stop = index
-            while (
-                stop < len(tokens)
-                and stop not in self.taken
-                and stop not in self.text.entity_of
-                and tokens[stop].upos == "PROPN"
-                and is_capital(tokens[stop])
-                and tokens[stop].sentence == tokens[index].sentence
-                and tokens[stop].sentence not in self.headings
-            ):
+            while stop < len(self.text.tokens) and self._is_of_a_run(stop, self.text.tokens[index].sentence):
                 stop += 1
             if stop > index:
                 self._take_run(index, stop)
             index = max(stop, index + 1)
 
+    def _is_of_a_run(self, index: int, sentence: int) -> bool:
+        """A capitalised proper noun, or an adjective before one: `Kestrian Foreign Ministry`."""
+        token = self.text.tokens[index]
+        if token.sentence != sentence or sentence in self.headings or not is_capital(token) or index in self.taken:
+            return False
+        if token.upos == "ADJ":
+            return token.head > index and token.head - index < 4 and self.text.tokens[token.head].upos == "PROPN"
+        return token.upos == "PROPN" and index not in self.text.entity_of
+
     def _take_run(self, start: int, stop: int) -> None:
-        start = _without_title(self.text, start, stop)
-        if start >= stop or (
-            stop - start == 1 and (is_title(self.text.tokens[start]) or len(self.text.tokens[start].text) < 2)
-        ):
+        if self.text.tokens[stop - 1].lower not in organisations.HEADS:
+            start = without_title(self.text, start, stop)
+        start, stop = with_complement(self.text, start, stop)
+        tokens = self.text.tokens[start:stop]
+        if tokens[-1].upos == "ADJ" or (len(tokens) == 1 and (is_title(tokens[0]) or len(tokens[0].text) < 2)):
             return
         head = head_of(self.text, start, stop)
         trial = Name(
@@ -177,27 +214,33 @@ class _Found:
             self.add(start, stop, "person")
 
     def _take_forms(self, forms: dict[Form, ActorKind], *, exact: frozenset[str] | None = None) -> None:
-        by_first: dict[str, list[Form]] = defaultdict(list)
-        for form in forms:
-            by_first[form[0]].append(form)
-        for listed in by_first.values():
-            listed.sort(key=lambda form: (-len(form), form))
-        tokens = self.text.tokens
-        for index, token in enumerate(tokens):
-            if index in self.taken or not is_capital(token):
+        for index, stop, form in self._places_of(forms):
+            token = self.text.tokens[index]
+            common = (
+                len(form) == 1
+                and token.upos not in ("PROPN", "X")
+                and not (token.text.isupper() and len(token.text) > 2)
+            )
+            if common or self.taken & set(range(index, stop)):
                 continue
-            for form in by_first.get(form_of((token.text,))[0] if form_of((token.text,)) else "", ()):
-                stop = _match(self.text, index, form)
-                if stop is None or self.taken & set(range(index, stop)):
-                    continue
-                if len(form) == 1 and token.upos not in ("PROPN", "X"):
-                    continue
-                if exact is not None and not _is_known(self.text.words(index, stop), exact):
-                    continue
-                if self._is_inside_a_longer(index, stop):
-                    continue
+            if exact is not None and not _is_known(self.text.words(index, stop), exact):
+                continue
+            if not self._is_inside_a_longer(index, stop):
                 self.add(index, stop, forms[form])
-                break
+
+    def _places_of(self, forms: Iterable[Form]) -> Iterator[tuple[int, int, Form]]:
+        """Where the forms stand, capitalised, in text order and the longest first."""
+        by_first: dict[str, list[Form]] = defaultdict(list)
+        for form in sorted(forms, key=lambda form: (-len(form), form)):
+            by_first[form[0]].append(form)
+        for index, token in enumerate(self.text.tokens):
+            if not is_capital(token):
+                continue
+            word = form_of((token.text,))
+            for form in by_first.get(word[0], ()) if word else ():
+                stop = _match(self.text, index, form)
+                if stop is not None:
+                    yield index, stop, form
 
     def _is_inside_a_longer(self, start: int, stop: int) -> bool:
         """`Tolland` in `Tolland Road`: the capitals go on."""
@@ -217,6 +260,10 @@ class _Found:
         )
 
 
+def _forms(names: Iterable[str]) -> set[Form]:
+    return {form_of(name.split()) for name in names} - {()}
+
+
 def _is_known(words: str, known: frozenset[str]) -> bool:
     return words in known or (words.isupper() and words.replace(".", "") in known)
 
@@ -234,143 +281,3 @@ def _match(text: Text, at: int, form: Form) -> int | None:
             return None
         stop += 1
     return None if rest else stop
-
-
-# ------------------------------------------------------------------ repair
-
-
-def _parts(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[tuple[int, int]]:
-    """The names in one entity: cut at commas and `and` (not inside an organisation), at quotation marks and dashes of a dateline."""
-    begin = start
-    tokens = text.tokens
-    cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
-    for index in range(start, stop):
-        token = text.tokens[index]
-        if index == cut:
-            yield begin, index
-            begin = index
-        if (
-            kind == "organisation"
-            and begin == start < index
-            and token.upos == "ADP"
-            and tokens[start].text in FIRST_NAMES
-        ):
-            yield begin, index
-            begin = index + 1
-            continue
-        joined = kind != "organisation" and (token.text == "," or token.lower == "and")
-        if joined and " ".join(t.text for t in text.tokens[start:stop]) in places.by_name():
-            joined = False
-        if joined or token.text in ('"', "“", "”", "--", "—", "–", "|", "/", "(", ")", ":", ";"):
-            yield begin, index
-            begin = index + 1
-    yield begin, stop
-
-
-def _person_at_end(text: Text, start: int, stop: int) -> int:
-    """Where a person's name begins that an engine left on the end of a body's: `Council for Rivers Dunya Hale`."""
-    tokens = text.tokens
-    if stop - start < 4 or tokens[stop - 2].text not in FIRST_NAMES or not is_capital(tokens[stop - 1]):
-        return stop
-    if tokens[stop - 1].lower in organisations.HEADS or tokens[stop - 3].lower in ("of", "and", "for"):
-        return stop
-    return stop - 2
-
-
-def _repair(text: Text, start: int, stop: int, kind: ActorKind) -> tuple[int, int]:
-    """The entity without articles, titles, marks of possession and words in lower case at its ends; a cut name made whole."""
-    start, stop = _trimmed(text, start, stop)
-    if kind == "person" and start < stop:
-        start = _without_title(text, start, stop)
-        start, stop = _whole(text, start, stop)
-        start, stop = _trimmed(text, start, stop)
-    if kind == "organisation" and start < stop:
-        start, stop = _whole_body(text, start, stop)
-    return start, stop
-
-
-def _whole_body(text: Text, start: int, stop: int) -> tuple[int, int]:
-    """A body's name with what the engine cut off: `Organisation for Co-` + `operation in Verania`, `Kestrian` + `Foreign Ministry`."""
-    tokens = text.tokens
-    while (
-        stop < len(tokens)
-        and tokens[stop].start == tokens[stop - 1].stop
-        and (tokens[stop].text == "-" or (tokens[stop - 1].text[-1] == "-" and tokens[stop].text.isalpha()))
-    ):
-        stop += 1
-    if (
-        is_headed_phrase(tokens[start:stop])
-        and stop + 1 < len(tokens)
-        and tokens[stop].lower in ("in", "of")
-        and tokens[stop + 1].upos == "PROPN"
-        and tokens[stop + 1].sentence == tokens[start].sentence
-        and tokens[stop - 1].start < tokens[stop].start
-        and "-" in text.words(start, stop)
-    ):
-        stop += 2
-    before = tokens[start - 1] if start else None
-    if (
-        (
-            before is not None
-            and before.sentence == tokens[start].sentence
-            and tokens[stop - 1].lower in organisations.HEADS
-        )
-        and before.text in places.by_demonym()
-        and start <= before.head < stop
-    ):
-        start -= 1
-    return start, stop
-
-
-def _trimmed(text: Text, start: int, stop: int) -> tuple[int, int]:
-    tokens = text.tokens
-    while start < stop and _is_dross(tokens[start]):
-        start += 1
-    while start < stop and _is_dross(tokens[stop - 1]):
-        stop -= 1
-    return start, stop
-
-
-def _is_dross(token: Token) -> bool:
-    if token.text == "-" or token.text in people.CAPTIONS:
-        return True
-    if token.text in people.COURTESY or token.upos in ("DET", "PUNCT", "PART", "CCONJ", "ADP", "PRON", "SCONJ"):
-        return token.text not in ("US", "U.S.") and token.text.lower() not in people.PARTICLES
-    return token.text[:1].islower() and token.text.islower() and token.lower not in people.PARTICLES
-
-
-def _without_title(text: Text, start: int, stop: int) -> int:
-    tokens = text.tokens
-    if tokens[start].text in FIRST_NAMES and tokens[start].text not in people.RANKS:
-        return start
-    for index in range(stop - 2, start - 1, -1):
-        if is_title(tokens[index]) and tokens[index + 1].text not in people.SUFFIXES and is_capital(tokens[index + 1]):
-            return index + 1
-    return start
-
-
-def _whole(text: Text, start: int, stop: int) -> tuple[int, int]:
-    """The name with the capitalised parts of it that the engine left outside."""
-    tokens = text.tokens
-    inside = range(start, stop)
-    while (
-        stop < len(tokens)
-        and tokens[stop].upos == "PROPN"
-        and is_capital(tokens[stop])
-        and stop not in text.entity_of
-        and tokens[stop].relation == "flat"
-        and tokens[stop].head in inside
-    ):
-        stop += 1
-        inside = range(start, stop)
-    while (
-        start > 0
-        and tokens[start - 1].upos == "PROPN"
-        and is_capital(tokens[start - 1])
-        and start - 1 not in text.entity_of
-        and not is_title(tokens[start - 1])
-        and tokens[start - 1].text in FIRST_NAMES
-        and tokens[start - 1].sentence == tokens[start].sentence
-    ):
-        start -= 1
-    return start, stop

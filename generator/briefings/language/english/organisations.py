@@ -16,7 +16,10 @@ HEADS: Final = frozenset(
 )
 """Lower-case last or first words of names that are organisations: `Harbour Authority`, `University of Lostrava`, `Ministry of Health`."""
 
-HEAD_PAIRS: Final = frozenset((("school", "district"), ("stock", "exchange")))
+FRONTS: Final = frozenset(("daily", "weekly", "radio"))
+"""First words of names that are organisations: `Daily Heron`, `Radio Verania`."""
+
+HEAD_PAIRS: Final = frozenset((("school", "district"), ("stock", "exchange"), ("geological", "survey")))
 """Last two words of bodies whose last word alone is a place's."""
 
 COMPLETED: Final = frozenset(
@@ -61,7 +64,7 @@ KNOWN: Final = frozenset(
     """.split()
 ) | {
     "United Nations", "European Union", "European Commission", "European Parliament", "Supreme Court", "World Bank", "Red Cross",
-    "Associated Press", "New York Times", "Washington Post", "Wall Street Journal", "Fox News", "State Department", "Islamic State",
+    "Associated Press", "New York Times", "Washington Post", "Wall Street Journal", "USA Today", "Financial Times", "Fox News", "State Department", "Islamic State",
     "Security Council", "World Health Organization", "House of Representatives", "House of Commons", "House of Lords", "Amnesty International",
     "Human Rights Watch", "Al Jazeera", "Republican Party", "Democratic Party", "Labour Party", "Conservative Party", "Al Qaeda", "al-Qaeda",
 }  # fmt: skip

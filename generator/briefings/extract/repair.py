@@ -1,0 +1,290 @@
+"""An entity as the engine cut it, made the name that the article writes: apart from its neighbours, titles off, lost parts put back.
+
+Each widening is a rule about one way in which names are cut; they are tried in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefings.extract.forms import FIRST_NAMES, is_capital, is_headed_phrase, is_title
+from briefings.language.english import organisations, people, places
+from briefings.language.text import Text, Token
+from briefings.records import ActorKind
+
+Stretch = tuple[int, int]
+"""Tokens from the first up to, not including, the second."""
+BREAKS = frozenset(('"', "“", "”", "--", "—", "–", "|", "/", "(", ")", ":", ";"))
+"""Marks that no name goes on over."""
+ENDS = organisations.HEADS | organisations.PLACE_HEADS | organisations.THINGS
+"""Words that tell what a name is the name of: the engine's cut before one of them is wrong."""
+OPEN, CLOSE = frozenset(('"', "“", "(")), frozenset(('"', "”", ")"))
+
+
+def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[Stretch]:
+    """The names in one entity: cut at commas and `and` (not inside an organisation), at quotation marks and dashes of a dateline."""
+    begin = start
+    tokens = text.tokens
+    cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
+    whole = " ".join(token.text for token in tokens[start:stop]) in places.by_name()
+    for index in range(start, stop):
+        token = tokens[index]
+        if index == cut:
+            yield begin, index
+            begin = index
+        if (
+            (
+                kind == "organisation"
+                and begin == start < index
+                and token.upos == "ADP"
+                and tokens[start].text in FIRST_NAMES
+            )
+            or token.text in BREAKS
+            or (kind != "organisation" and not whole and token.lower in (",", "and"))
+        ):
+            yield begin, index
+            begin = index + 1
+    yield begin, stop
+
+
+def _person_at_end(text: Text, start: int, stop: int) -> int:
+    """Where a person's name begins that an engine left on the end of a body's: `Council for Rivers Dunya Hale`."""
+    tokens = text.tokens
+    if stop - start < 4 or tokens[stop - 2].text not in FIRST_NAMES or not is_capital(tokens[stop - 1]):
+        return stop
+    if tokens[stop - 1].lower in organisations.HEADS or tokens[stop - 3].lower in ("of", "and", "for"):
+        return stop
+    return stop - 2
+
+
+def repaired(text: Text, start: int, stop: int, kind: ActorKind) -> Stretch:
+    """The entity without articles, titles, marks of possession and words in lower case at its ends; a cut name made whole."""
+    start, stop = _trimmed(text, start, stop)
+    if start >= stop:
+        return start, stop
+    if kind == "person":
+        start = without_title(text, start, stop)
+    for widen in WIDENINGS[kind]:
+        start, stop = widen(text, start, stop)
+    return _trimmed(text, start, stop)
+
+
+# ------------------------------------------------------------------ what is too much
+
+
+def _trimmed(text: Text, start: int, stop: int) -> Stretch:
+    tokens = text.tokens
+    while start < stop and _is_dross(tokens[start]):
+        start += 1
+    while start < stop and _is_dross(tokens[stop - 1]) and not _is_joined(text, stop - 1):
+        stop -= 1
+    return start, stop
+
+
+def _is_dross(token: Token) -> bool:
+    if token.text == "-" or token.text in people.CAPTIONS:
+        return True
+    if token.text in people.COURTESY or token.upos in ("DET", "PUNCT", "PART", "CCONJ", "ADP", "PRON", "SCONJ"):
+        return token.text not in ("US", "U.S.") and token.text.lower() not in people.PARTICLES
+    return token.text[:1].islower() and token.text.islower() and token.lower not in people.PARTICLES
+
+
+def _is_joined(text: Text, index: int) -> bool:
+    """`hye` of `Geun-hye`: a hyphen and no blank between it and what stands before."""
+    tokens = text.tokens
+    return (
+        index >= 2
+        and tokens[index].upos == "PROPN"
+        and tokens[index - 1].text == "-"
+        and tokens[index - 2].stop == tokens[index - 1].start
+        and tokens[index - 1].stop == tokens[index].start
+        and is_capital(tokens[index - 2])
+    )
+
+
+def without_title(text: Text, start: int, stop: int) -> int:
+    """Where the name begins behind its titles."""
+    tokens = text.tokens
+    if tokens[start].text in FIRST_NAMES and tokens[start].text not in people.RANKS:
+        return start
+    for index in range(stop - 2, start - 1, -1):
+        if is_title(tokens[index]) and tokens[index + 1].text not in people.SUFFIXES and is_capital(tokens[index + 1]):
+            return index + 1
+    return start
+
+
+# ------------------------------------------------------------------ what was cut off a person
+
+
+def _is_free(text: Text, index: int, sentence: int) -> bool:
+    """A capitalised proper noun of the sentence that the engine put in no entity."""
+    if not 0 <= index < len(text.tokens):
+        return False
+    token = text.tokens[index]
+    return token.sentence == sentence and token.upos == "PROPN" and is_capital(token) and index not in text.entity_of
+
+
+def hyphenated(text: Text, start: int, stop: int) -> Stretch:
+    """`Jean` + `-Marc Ayrault`, `Kim Shin` + `-Wook`, `Geun` + `-hye`; two names with a hyphen between them stay two."""
+    tokens = text.tokens
+    while stop + 1 < len(tokens) and _is_joined(text, stop + 1):
+        other = text.entity_of.get(stop + 1)
+        if other is None or other.start < stop:
+            stop += 2
+        elif (
+            stop - start == 1
+            and other.start == stop + 1
+            and (other.stop - other.start > 1 or tokens[start].text in FIRST_NAMES)
+        ):
+            stop = other.stop
+        else:
+            break
+    while start >= 2 and _is_joined(text, start) and start - 2 not in text.entity_of:
+        start -= 2
+    return start, stop
+
+
+def nicknamed(text: Text, start: int, stop: int) -> Stretch:
+    """`Robert C.` + `"Bobby" Vesk`."""
+    tokens = text.tokens
+    if (
+        stop + 3 < len(tokens)
+        and tokens[stop].text in OPEN
+        and tokens[stop + 2].text in CLOSE
+        and all(is_capital(tokens[at]) and tokens[at].text.isalpha() for at in (stop + 1, stop + 3))
+        and tokens[stop + 3].sentence == tokens[start].sentence
+        and tokens[stop + 3].upos == "PROPN"
+        and not is_title(tokens[stop + 3])
+        and tokens[start].text in FIRST_NAMES
+    ):
+        return start, stop + 4
+    return start, stop
+
+
+def followed(text: Text, start: int, stop: int) -> Stretch:
+    """The capitalised parts behind a name that belong to it, and `Jr.`"""
+    tokens = text.tokens
+    while stop < len(tokens):
+        token = tokens[stop]
+        linked = token.relation in ("flat", "compound") and start <= token.head < stop
+        linked = linked or (stop - start == 1 and tokens[start].text in FIRST_NAMES and token.text.isalpha())
+        if (token.text in people.SUFFIXES and token.sentence == tokens[start].sentence) or (
+            linked and _is_free(text, stop, tokens[start].sentence) and not is_title(token)
+        ):
+            stop += 1
+        else:
+            break
+    return start, stop
+
+
+def preceded(text: Text, start: int, stop: int) -> Stretch:
+    """A first name or an initial before a name, and what stands between a title and it: `President` `Park` + `Geun-hye`."""
+    tokens = text.tokens
+    while start > 0 and _is_free(text, start - 1, tokens[start].sentence):
+        token = tokens[start - 1]
+        initial = len(token.text) == 2 and token.text[1] == "."
+        titled = start >= 2 and is_title(tokens[start - 2]) and token.text.isalpha()
+        if is_title(token) or not (token.text in FIRST_NAMES or initial or titled):
+            break
+        start -= 1
+    return start, stop
+
+
+# ------------------------------------------------------------------ what was cut off a body or a place
+
+
+def hyphen_cut(text: Text, start: int, stop: int) -> Stretch:
+    """`Organisation for Co-` + `operation in Verania`."""
+    tokens = text.tokens
+    while (
+        stop < len(tokens)
+        and tokens[stop].start == tokens[stop - 1].stop
+        and (tokens[stop].text == "-" or (tokens[stop - 1].text[-1] == "-" and tokens[stop].text.isalnum()))
+    ):
+        stop += 1
+    if (
+        "-" in text.words(start, stop)
+        and is_headed_phrase(tokens[start:stop])
+        and stop + 1 < len(tokens)
+        and tokens[stop].lower in ("in", "of")
+        and tokens[stop + 1].upos == "PROPN"
+        and tokens[stop + 1].sentence == tokens[start].sentence
+    ):
+        stop += 2
+    return start, stop
+
+
+def headed(text: Text, start: int, stop: int) -> Stretch:
+    """`Harbour Budget` + `Office`: capitals go on to a word that says what it is."""
+    tokens = text.tokens
+    if tokens[stop - 1].lower in organisations.HEADS and tokens[stop - 1].text not in places.by_name():
+        return start, stop
+    end = stop
+    while end - stop < 3 and _is_free(text, end, tokens[start].sentence) and not is_title(tokens[end]):
+        if tokens[end].start - tokens[end - 1].stop > 1:
+            break
+        end += 1
+        if tokens[end - 1].lower in ENDS:
+            return start, end
+    return start, stop
+
+
+def with_complement(text: Text, start: int, stop: int) -> Stretch:
+    """`Commission` + `on Fair Debates`, `Center for Strategic` + `and Civic Studies`, where the parse hangs them together."""
+    tokens = text.tokens
+    begin = stop
+    if not is_headed_phrase(tokens[start:stop]):
+        if tokens[stop - 1].lower not in organisations.COMPLETED:
+            return start, stop
+        if stop >= len(tokens) or tokens[stop].lower not in ("of", "for", "on"):
+            return start, stop
+        begin = stop + 1
+        while begin < len(tokens) and tokens[begin].lower in ("the", "a", "an"):
+            begin += 1
+    end = _capitals(text, begin, tokens[start].sentence)
+    hangs = any(start <= tokens[index].head < stop for index in range(begin, end))
+    hangs = hangs or (begin == stop and any(stop <= tokens[index].head < end for index in range(start, stop)))
+    return (start, end) if hangs else (start, stop)
+
+
+def _capitals(text: Text, begin: int, sentence: int) -> int:
+    """The end of a run of capitalised words; `and` joins two adjectives or two nouns before one."""
+    tokens, end = text.tokens, begin
+    while end < len(tokens) and tokens[end].sentence == sentence:
+        token = tokens[end]
+        if is_capital(token) and token.upos in ("PROPN", "NOUN", "ADJ") and not is_title(token):
+            end += 1
+        elif (
+            token.lower == "and"
+            and (tokens[end - 1].upos == "ADJ" or tokens[end - 1].head > end)
+            and end + 1 < len(tokens)
+            and is_capital(tokens[end + 1])
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def of_a_people(text: Text, start: int, stop: int) -> Stretch:
+    """`Kestrian` + `Foreign Ministry`."""
+    tokens = text.tokens
+    if (
+        start > 0
+        and tokens[start - 1].sentence == tokens[start].sentence
+        and tokens[stop - 1].lower in organisations.HEADS
+        and tokens[start - 1].text in places.by_demonym()
+        and start <= tokens[start - 1].head < stop
+    ):
+        return start - 1, stop
+    return start, stop
+
+
+Widening = Callable[[Text, int, int], Stretch]
+WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
+    "person": (hyphenated, followed, nicknamed, preceded),
+    "organisation": (hyphen_cut, headed, with_complement, of_a_people),
+    "place": (hyphenated, headed),
+    "group": (headed,),
+    "unnamed": (),
+}

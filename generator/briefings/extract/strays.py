@@ -1,0 +1,171 @@
+"""What looks like a name and is nobody's: words of the calendar, titles alone, letters of a party, events, nationalities.
+
+Each rule is one kind of stray. It answers for one name, with what the whole article tells of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefings.extract.forms import FIRST_NAMES, Form, Name, is_title, surname
+from briefings.language.english import organisations, people, places
+from briefings.language.english.nominals import PERSONS
+from briefings.language.english.time import MONTHS, WEEKDAYS
+from briefings.language.text import Text, Token
+from briefings.records import ActorKind
+
+CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
+PARTY = re.compile(r"(?:D|R|I|Con|Lab|Lib)\W*")
+ADDRESS = ("@", "#", "http", "www.")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the article tells of its names."""
+
+    text: Text
+    kinds: dict[Form, ActorKind]
+    lower: frozenset[str]
+    """Common nouns that it also writes small."""
+    surnames: frozenset[str]
+    """Last names of people whom it names in full."""
+
+
+def known_in(text: Text, kinds: dict[Form, ActorKind]) -> Known:
+    """Common nouns: `Iodine` at a sentence's head is no name where the article also writes `iodine`."""
+    lower = frozenset(token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower())
+    full = (form for form, kind in kinds.items() if kind == "person" and len(form) > 1)
+    return Known(text, kinds, lower, frozenset(surname(form) for form in full))
+
+
+def is_stray(known: Known, name: Name) -> bool:
+    """Does any rule say that this is no name after all?"""
+    return any(rule(known, name) for rule in RULES)
+
+
+def _tokens(known: Known, name: Name) -> tuple[Token, ...]:
+    return known.text.tokens[name.start : name.stop]
+
+
+def _words(known: Known, name: Name) -> str:
+    return known.text.words(name.start, name.stop)
+
+
+def of_the_calendar(known: Known, name: Name) -> bool:
+    """`Friday`, `May`; not `Theresa May`, nor `May` in her article."""
+    words = [word.rstrip(".") for word in name.form]
+    return all(word in CALENDAR for word in words) and not (name.kind == "person" and name.form[0] in known.surnames)
+
+
+def an_address(known: Known, name: Name) -> bool:
+    """`@tolland`, `EST`, a state's abbreviation: they say where, when or how."""
+    words = _words(known, name)
+    return words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(ADDRESS)
+
+
+def letters_of_a_party(known: Known, name: Name) -> bool:
+    """`(R-Ombrel)`, `, D-N.D.,`: what a member of parliament stands for."""
+    tokens = known.text.tokens
+    if re.match(r"[DRI]-[A-Z]", _words(known, name)):
+        return True
+    if PARTY.fullmatch(_words(known, name)):
+        return name.start > 0 and tokens[name.start - 1].text in ("(", ",")
+    before = tokens[max(0, name.start - 3) : name.start]
+    return (
+        len(before) == 3
+        and before[0].text in ("(", ",")
+        and bool(PARTY.fullmatch(before[1].text))
+        and before[2].text in ("-", "–", ",")
+    )
+
+
+def letters_behind_a_name(known: Known, name: Name) -> bool:
+    """`Tom Hale, QC, said`."""
+    tokens = known.text.tokens
+    return _words(known, name) in people.POSTNOMINALS and name.start > 0 and tokens[name.start - 1].text == ","
+
+
+def a_currency(known: Known, name: Name) -> bool:
+    """`US` of `US$20,000`."""
+    after = known.text.tokens[name.stop : name.stop + 1]
+    return bool(after) and after[0].text.startswith("$") and after[0].start == known.text.tokens[name.stop - 1].stop
+
+
+def an_event_or_a_thing(known: Known, name: Name) -> bool:
+    """`the Harvest Festival`, `the Kestrian War`; people may be called Day or Law."""
+    tokens = _tokens(known, name)
+    if tokens[-1].lower not in organisations.THINGS or _words(known, name) in organisations.KNOWN:
+        return False
+    if len(tokens) > 1 and (tokens[-2].lower, tokens[-1].lower) in organisations.HEAD_PAIRS:
+        return False
+    return known.kinds[name.form] in ("organisation", "place") or (
+        len(tokens) > 1 and tokens[0].text not in FIRST_NAMES
+    )
+
+
+def part_of_a_title(known: Known, name: Name) -> bool:
+    """`State` in `Secretary of State`, `Foreign Affairs` in `Foreign Affairs minister`."""
+    tokens = known.text.tokens
+    if name.kind == "person" or _words(known, name) in places.by_name() or name.start < 2:
+        return False
+    if name.stop - name.start == 1 and tokens[name.start - 1].lower == "of":
+        return tokens[name.start - 2].lower in ("secretary", "minister", "secretaries", "ministers")
+    after = tokens[name.stop].lower if name.stop < len(tokens) else ""
+    return (
+        after in ("minister", "secretary")
+        and tokens[name.stop].sentence == tokens[name.start].sentence
+        and tokens[name.stop - 1].lower not in organisations.HEADS
+        and known.kinds[name.form] == "organisation"
+    )
+
+
+def a_title_alone(known: Known, name: Name) -> bool:
+    """`Sen.`, `Mr.`, `Supreme`; `President` to whom somebody speaks."""
+    tokens = _tokens(known, name)
+    if len(tokens) > 1:
+        return all(token.text in people.RANKS or token.text in people.COURTESY for token in tokens)
+    word = tokens[0]
+    if word.text in organisations.KNOWN:
+        return False
+    if known.kinds[name.form] != "person":
+        return is_title(word)
+    addressed = name.start > 0 and known.text.tokens[name.start - 1].text in people.COURTESY
+    if addressed and word.text in people.VOCATIVES:
+        return True
+    return is_title(word) and not addressed and name.form[0] not in known.surnames
+
+
+def a_people(known: Known, name: Name) -> bool:
+    """An adjective of nationality or creed; in the plural it is a group."""
+    tokens = _tokens(known, name)
+    words = _words(known, name)
+    if known.kinds[name.form] == "group":
+        last = tokens[-1]
+        return not (words in places.BLOCS or last.lower in PERSONS or last.text.endswith("s"))
+    return len(tokens) == 1 and known.kinds[name.form] != "person" and words in places.by_demonym()
+
+
+def a_common_noun(known: Known, name: Name) -> bool:
+    """A word that the article also writes small, or that is no noun at all."""
+    tokens = _tokens(known, name)
+    kind, words = known.kinds[name.form], _words(known, name)
+    if len(tokens) > 1 or kind == "group" or words in organisations.KNOWN:
+        return False
+    first = tokens[0].text in FIRST_NAMES or name.form[0] in known.surnames
+    if name.form[0] in known.lower:
+        return kind != "person" or not first
+    return kind != "person" and tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN")
+
+
+def nobody(known: Known, name: Name) -> bool:
+    """`God`: whoever is sworn by does nothing that news tells."""
+    return _words(known, name) in people.NOBODIES
+
+
+Rule = Callable[[Known, Name], bool]
+RULES: tuple[Rule, ...] = (
+    of_the_calendar, an_address, letters_of_a_party, letters_behind_a_name, a_currency, an_event_or_a_thing, part_of_a_title, a_title_alone,
+    a_people, a_common_noun, nobody,
+)  # fmt: skip
