@@ -120,9 +120,9 @@ def test_extraction_takes_time_in_proportion_to_the_text() -> None:
 
     def seconds(count: int) -> float:
         source = "\n\n".join(f"{number} {part}" for number, part in enumerate(paragraphs[:count]))
-        started = time.perf_counter()
+        started = time.process_time()
         brief(source, published="2026-03-10")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(20)
     assert seconds(400) < 3 * seconds(200) + 0.5

@@ -123,9 +123,9 @@ def test_reading_numbers_takes_time_in_proportion_to_the_text(piece: str) -> Non
 
     def seconds(count: int) -> float:
         text = piece * count + "x"
-        started = time.perf_counter()
+        started = time.process_time()
         find_amounts(text, Span(0, len(text)))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(20_000) < 40 * seconds(2_000) + 0.2

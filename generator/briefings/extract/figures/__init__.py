@@ -6,7 +6,7 @@ grammar around it (`counted`). One that counts nothing is no figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -15,6 +15,7 @@ from briefings.extract.clauses import LONGEST
 from briefings.extract.figures.amounts import find_amounts
 from briefings.extract.figures.counted import measure
 from briefings.extract.figures.numerals import Amount
+from briefings.extract.figures.order import find_orders
 from briefings.extract.figures.reading import Measured, Reading
 from briefings.extract.figures.refusals import counts_nothing, is_none
 from briefings.extract.quotes import Said
@@ -33,7 +34,16 @@ def find_figures(text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression
     `one in three` the share. Of a score each of both values is a figure.
     """
     here = Reading(text, cast, said, dates)
-    return tuple(_once(here, (found for amount in _amounts(text) if (found := _figure(here, amount)) is not None)))
+    counted = (found for amount in _amounts(text) if (found := _figure(here, amount)) is not None)
+    in_order = sorted((*counted, *_orders(here)), key=lambda pair: pair[0].spans)
+    return tuple(_once(here, in_order))
+
+
+def _orders(here: Reading) -> Iterator[tuple[Figure, Measured]]:
+    """Counts that an ordinal tells, in running text."""
+    for value, at, found in find_orders(here):
+        if here.text.block_of(here.token(at).sentence).kind in ("paragraph", "item"):
+            yield _told(here, found, value=value, approximate=False, token=at), found
 
 
 def _amounts(text: Text) -> Iterator[Amount]:
@@ -66,19 +76,22 @@ def _figure(here: Reading, amount: Amount) -> tuple[Figure, Measured] | None:
     found = measure(here, amount)
     if found is None or counts_nothing(here, amount, found) or here.is_timed(found.start, found.stop):
         return None
+    return _told(here, found, value=amount.value, approximate=amount.approximate, token=here.last(amount)), found
+
+
+def _told(here: Reading, found: Measured, *, value: float, approximate: bool, token: int) -> Figure:
     span = Span(found.start, found.stop)
-    figure = Figure(
+    return Figure(
         text=span.of(here.source),
-        value=amount.value,
+        value=value,
         unit=found.unit,
-        approximate=amount.approximate,
-        speaker=here.speaker(amount),
+        approximate=approximate,
+        speaker=here.speaker(token),
         spans=(span,),
     )
-    return figure, found
 
 
-def _once(here: Reading, figures: Iterator[tuple[Figure, Measured]]) -> Iterator[Figure]:
+def _once(here: Reading, figures: Iterable[tuple[Figure, Measured]]) -> Iterator[Figure]:
     seen: set[tuple[object, ...]] = set()
     for figure, found in figures:
         thing = here.token(found.noun).lemma.lower() if found.noun is not None else figure.unit

@@ -80,9 +80,8 @@ class Reading:
         rules = (trailing_attribution, according_to)
         return any(asides(self.text, self.text.sentences[number], rules))
 
-    def speaker(self, amount: Amount) -> str | None:
-        """Key of the actor whose words hold the number; None where it is the reporter's."""
-        token = self.last(amount)
+    def speaker(self, token: int) -> str | None:
+        """Key of the actor whose words hold a number's last token; None where it is the reporter's."""
         if token in self._speaker_at:
             return self._speaker_at[token]
         return self._framed.get(self.text.tokens[token].sentence)
