@@ -55,7 +55,7 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     if told.speaker is None or text.tokens[told.speaker].lower in cues.FIRST_PERSON:
         return []
     tokens = next((found for frame in FRAMES if (found := frame(text, told))), [])
-    tokens = strip_edges(text, _from_own(text, tokens, told))
+    tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
     if any(index in reading.marked for index in tokens):
         return []
     if told.cue in used and told.grade != "phrase" and not _own_clause(text, told):
@@ -83,6 +83,25 @@ def _from_own(text: Text, tokens: list[int], told: Attribution) -> list[int]:
     while first < last and text.tokens[tokens[first]].relation == "cc":
         first += 1
     return [index for index in tokens[first:last] if index not in (told.cue, told.speaker)]
+
+
+def _to_next_cue(reading: Reading, tokens: list[int], told: Attribution) -> list[int]:
+    """Without what a second cue of the same speaker tells: `said the port was old, adding that ...`, `said ... and added that ...`."""
+    text, inside = reading.text, set(tokens)
+    for other in reading.attributions[text.tokens[told.cue].sentence]:
+        if other.cue > told.cue and other.cue in inside and other.speaker == told.speaker and _tells_on(text, other):
+            first = other.cue
+            while text.tokens[first - 1].upos in ("CCONJ", "AUX", "ADV", "PUNCT"):
+                first -= 1
+            own = [index for index in tokens if index < first]
+            return own if any(text.tokens[index].upos in ("VERB", "AUX") for index in own) else []
+    return tokens
+
+
+def _tells_on(text: Text, other: Attribution) -> bool:
+    token = text.tokens[other.cue]
+    joined = token.relation == "conj" or (is_participle(token) and text.tokens[other.cue - 1].text == ",")
+    return other.grade == "speech" and joined and not token.has("VerbForm=Inf")
 
 
 # ------------------------------------------------------------------ frames
@@ -197,8 +216,18 @@ def after_that(text: Text, told: Attribution) -> list[int]:
     for position, index in enumerate(inside[:10]):
         token = text.tokens[index]
         if token.lower == "that" and token.upos == "SCONJ" and token.relation == "mark":
-            return _run(text, inside[position + 1 :])
+            return [] if _is_told_by_another(text, told, token.head) else _run(text, inside[position + 1 :])
     return []
+
+
+def _is_told_by_another(text: Text, told: Attribution, clause: int) -> bool:
+    """`rejected her claim that ...`, `quoted her as saying that ...`: the clause belongs to a word of saying below the cue."""
+    above = text.tokens[clause].head
+    if above == told.cue:
+        return False
+    if text.tokens[above].upos == "NOUN":
+        return lemma(text, above) in cues.NOUNS and text.tokens[above].relation == "obj"
+    return text.tokens[above].upos == "VERB" and lemma(text, above) in cues.SPEECH
 
 
 def to_do(text: Text, told: Attribution) -> list[int]:

@@ -1,0 +1,49 @@
+"""Reported speech outside quotation marks: golden cases, and a case for every frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.extract import statements
+from briefings.extract.attribution import Attribution
+from briefings.language.text import Text
+from said_support import said_of, statement_lines
+from support import Case, case_id, read_cases
+
+CASES = read_cases("statements")
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_statements_are_those_of_the_case(case: Case) -> None:
+    found, expected = statement_lines(case)
+    assert found == expected
+
+
+@pytest.mark.parametrize("frame", statements.FRAMES, ids=lambda frame: frame.__name__)
+def test_every_frame_tells_the_content_of_a_case_and_stays_silent_in_another(
+    frame: statements.Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: set[bool] = set()
+
+    def watched(text: Text, told: Attribution) -> list[int]:
+        tokens = frame(text, told)
+        answers.add(bool(tokens))
+        return tokens
+
+    frames = tuple(watched if other is frame else other for other in statements.FRAMES)
+    monkeypatch.setattr(statements, "FRAMES", frames)
+    for case in CASES:
+        said_of(case.source)
+    assert answers == {True, False}
+
+
+def test_a_statement_names_its_speaker_in_the_words_at_the_cue() -> None:
+    said, _ = said_of("Lostrava councillor Teo Marchetti spoke. He said the port will close.")
+    (statement,) = said.statements
+    assert (statement.speaker, statement.mention, statement.cue) == ("teo-marchetti", "He", "said")
+
+
+def test_a_statement_of_an_unknown_speaker_keeps_the_words_that_name_it() -> None:
+    said, _ = said_of("The latest report of the port said the gates failed.")
+    (statement,) = said.statements
+    assert (statement.speaker, statement.mention) == (None, "The latest report of the port")
