@@ -120,6 +120,8 @@ WRONG_VALUES = (
         "correct the key",
     ),
     (ProfileFile, "name: x\nroles:\n  - text\n", 3, "roles.0: Expected object, got str", "key: value"),
+    (SiteSettings, "title: ''\n", 1, "title: this is empty", "write something"),
+    (OverrideFile, "hide:\n  quotes: [x, '  ']\n", 2, "hide.quotes.1: this is empty", "remove the line"),
     (OverrideFile, "hide:\n  quote: [x]\n", 2, "hide.quote: there is no such key here", "correct the key"),
 )
 

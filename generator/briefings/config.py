@@ -22,13 +22,15 @@ DEEPEST = 20
 """Levels of nesting in a YAML text."""
 EMPTY = "tag:yaml.org,2002:null"
 Days = Annotated[int, Meta(ge=0, le=3650)]
+Words = Annotated[str, Meta(pattern=r"\S")]
+"""Not empty, nor only blanks."""
 PageSize = Annotated[int, Meta(ge=1, le=1000)]
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`content/site.yml`. Every setting has a default: an empty file is a valid one."""
 
-    title: str = "Briefings"
+    title: Words = "Briefings"
     """Name of the site, in every page's header."""
     description: str = ""
     """One sentence under the title on the home page and in the feeds."""
@@ -213,6 +215,8 @@ def _explained(refused: str, path: KeyPath, kind: type) -> tuple[KeyPath, str, s
         return path, refused, f"write one of these: {', '.join(choices)}"
     if refused.startswith("Invalid RFC3339"):
         return path, "this is not a date", f"write {KINDS['date']}"
+    if refused.startswith("Expected str matching regex"):
+        return path, "this is empty", "write something, or remove the line"
     if found := re.fullmatch(r"Expected (\w+) (>=|<=) (\d+)", refused):
         bound = {">=": "at least", "<=": "at most"}[found[2]]
         return path, f"the number must be {bound} {found[3]}", f"write {bound} {found[3]}"

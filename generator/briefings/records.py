@@ -19,6 +19,13 @@ FORMAT: Final = "briefings/1"
 GAP = " … "
 """Stands between the pieces of a text that was not continuous in its source."""
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Of days that a source is published on or a site is made for: beyond them lies a slip of the pen, and soon the calendar's end."""
+RESERVED: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""What Windows cannot call a file or folder, and so neither we a source, an actor or a page."""
+
 BlockKind = Literal["heading", "paragraph", "item", "caption", "table"]
 OmissionReason = Literal["plea", "navigation", "share", "related", "credit", "duplicate", "other"]
 PublishMode = Literal["full", "cited", "none"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +45,9 @@ FAULTS = (
     Fault("sidecar in another encoding", {"seeds/vote.yml": b"# 1\ntitle: caf\xe9\n"}, "wrong-encoding", "warning", "seeds/vote.yml", 2, "UTF-8"),
     Fault("a date that no calendar has", {"seeds/vote.yml": "url: https://a.example\npublished: 2026-02-30\n"},
           "wrong-value", "warning", "seeds/vote.yml", 2, "YYYY-MM-DD"),
+    Fault("a year that is a slip of the pen", {"seeds/vote.yml": "published: 0202-03-09\n"}, "wrong-value", "warning", "seeds/vote.yml", 1, "YYYY-MM-DD"),
+    Fault("a name that Windows keeps for itself", {"content/pages/aux.md": "Text"}, "bad-file-name", "warning", "content/pages/aux.md", None, "small letters"),
+    Fault("an actor without a name", {"content/actors/x.yml": "name: ' '\n"}, "wrong-value", "error", "content/actors/x.yml", 1, "write something"),
     Fault("unknown key in front matter", {"seeds/x.md": VOTE.replace("title:", "titel:")}, "unknown-key", "warning", "seeds/x.md", 2, '"title"'),
     Fault("two sources that want one address", {"seeds/old/vote.txt": FERRY}, "address-collision", "error", "seeds/vote.md", None, "rename"),
     Fault("unknown setting", {"content/site.yml": "titel: Desk\n"}, "unknown-setting", "warning", "content/site.yml", 1, '"title"'),
@@ -242,6 +246,30 @@ def test_a_theme_or_store_behind_a_link_is_not_used(tmp_path: Path) -> None:
     built = build(root)
     assert by_file(built.diagnostics, "store-unavailable") == [".briefings/store.sqlite"]
     assert os.listdir(outside / "store") == ["x"]
+
+
+def test_sources_and_actors_with_names_that_windows_keeps_for_itself_get_others(tmp_path: Path) -> None:
+    words = "Con, the party of the valley, will march on 12 June. “We wait,” Con said in Ombrel.\n"
+    root = write(tmp_path, {"seeds/con.txt": words, "seeds/Aux.txt": words})
+    build(root)
+    assert {path.name for path in (root / "site/briefings").iterdir()} == {"con-source", "aux-source"}
+    assert "con" not in {path.name for path in (root / "site/actors").iterdir()}
+
+
+def test_times_at_the_end_of_the_calendar_break_nothing(tmp_path: Path) -> None:
+    briefing = {
+        "id": "x", "source": {"path": "x", "sha256": "", "published": "9999-12-31"}, "text": "It ends.",
+        "blocks": [{"kind": "paragraph", "span": [0, 8]}], "sentences": [[0, 8]], "actors": [], "omitted": [], "summary": [],
+        "quotes": [], "statements": [], "figures": [], "timeline": [], "dates": [],
+        "next_steps": [{"text": "It ends", "what": "It ends", "actors": [], "place": None, "certainty": "expected", "hedge": None, "spans": [[0, 7]],
+                        "when": {"iso": iso, "start": start, "end": "9999-12-31", "precision": "year", "text": "It", "span": [0, 2]}}
+                       for iso, start in (("9999", "9999-01-01"), ("9999-12-31", "9999-12-31"), ("0001/9999", "0001-01-01"))],
+    }  # fmt: skip
+    built = build(write(tmp_path, {"seeds/x.json": json.dumps(briefing)}))
+    assert built.is_faultless
+    page = (tmp_path / "site/briefings/x/index.html").read_text(encoding="utf-8")
+    assert "December 9999" in page
+    assert "Undated" in page, "nobody publishes in that year"
 
 
 def test_hidden_files_are_no_sources(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from briefings.build.themes import read_theme
 from briefings.cache import Store, code_digest, digest, opened
 from briefings.config import SiteSettings, Yaml, read_yaml, validate
 from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
-from briefings.records import Briefing
+from briefings.records import FIRST_YEAR, LAST_YEAR, Briefing
 from briefings.site.check import check_links
 from briefings.site.publish import Published, is_published, publish, sha256
 from briefings.site.theme import Layer
@@ -133,16 +133,19 @@ class _Finished(Struct, frozen=True):
 
 def day_of_build(given: dt.date | None) -> dt.date:
     """The day that a site is made for: the one given, else that of `SOURCE_DATE_EPOCH`, else today."""
-    if given is not None:
-        return given
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return dt.date.today()
-    try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds"
-        raise UsageError(message, hint="unset it, or set it as `date +%s` prints it") from None
+    if given is None and epoch is not None:
+        try:
+            given = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds"
+            raise UsageError(message, hint="unset it, or set it as `date +%s` prints it") from None
+    day = dt.date.today() if given is None else given
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError(
+            f"a site cannot be made for {day}", hint=f"name a day of the years {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    return day
 
 
 def build(root: Path, options: Options, *, progress: Progress | None = None) -> Built:

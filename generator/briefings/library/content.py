@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from briefings.config import read_yaml, validate
+from briefings.config import Words, read_yaml, validate
 from briefings.errors import Diagnostic
-from briefings.records import ActorKind, PublishMode
+from briefings.records import RESERVED, ActorKind, PublishMode
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 class RoleLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A role that the editors vouch for."""
 
-    text: str
+    text: Words
     since: dt.date | None = None
     until: dt.date | None = None
 
@@ -32,11 +32,11 @@ class RoleLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ProfileFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`content/actors/KEY.yml` as it is written."""
 
-    name: str
+    name: Words
     kind: ActorKind | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Words, ...] = ()
     """Other names, shown on the page."""
-    merge: tuple[str, ...] = ()
+    merge: tuple[Words, ...] = ()
     """Names under which sources know the actor, say misspellings; not shown."""
     roles: tuple[RoleLine, ...] = ()
     description: str = ""
@@ -62,19 +62,19 @@ class Profile(Struct, frozen=True, kw_only=True):
 class Hide(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Items that shall not be published, each named by some of its words (an actor by its name or key)."""
 
-    summary: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    statements: tuple[str, ...] = ()
-    next_steps: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    timeline: tuple[str, ...] = ()
+    summary: tuple[Words, ...] = ()
+    actors: tuple[Words, ...] = ()
+    quotes: tuple[Words, ...] = ()
+    statements: tuple[Words, ...] = ()
+    next_steps: tuple[Words, ...] = ()
+    figures: tuple[Words, ...] = ()
+    timeline: tuple[Words, ...] = ()
 
 
 class Correction(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose words they are: of the quotes and statements that contain `words`."""
 
-    words: str
+    words: Words
     speaker: str | None
     """Name or key of an actor of the source; null leaves it open."""
 
@@ -179,7 +179,7 @@ def _read(path: str, raw: bytes, remarks: Remarks) -> Item | None:
             _warning(path, "unknown-content-file", "this file is not used", f"known are: {', '.join(sorted(PLACES))}")
         )
         return None
-    if not KEY.fullmatch(place.stem):
+    if not KEY.fullmatch(place.stem) or place.stem in RESERVED:
         hint = "use small letters, digits and hyphens: the name becomes an address"
         remarks.append(_warning(path, "bad-file-name", f"{place.stem!r} cannot be part of an address", hint))
         return None

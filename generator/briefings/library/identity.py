@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from briefings.library.content import Profile
 from briefings.library.names import compatible, consistent, fold, is_full, slug, surname
 from briefings.library.records import Appearance
-from briefings.records import ActorKind, Briefing
+from briefings.records import RESERVED, ActorKind, Briefing
 
 
 @dataclass
@@ -174,7 +174,7 @@ def _free_key(cluster: Cluster, taken: set[str]) -> str:
     if cluster.alone:
         base = f"{cluster.appearances[0].briefing}--{base}"
     for key in (base, f"{base}-{kind_of(cluster)}"):
-        if key not in taken:
+        if key not in taken and key not in RESERVED:
             return key
     number = 2
     while f"{base}-{number}" in taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 
 from briefings.records import When
@@ -72,7 +73,7 @@ def stretch(start: dt.date, end: dt.date) -> str:
     """`3–5 May 2026`, `30 April – 2 May 2026`, `May–July 2026`."""
     if start == end:
         return day(start)
-    whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+    whole = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
     if whole and (start.year, start.month) != (end.year, end.month):
         first = MONTHS[start.month - 1]
         return (

@@ -17,6 +17,7 @@ from slugify import slugify
 from briefings.config import read_yaml
 from briefings.errors import Diagnostic
 from briefings.records import (
+    RESERVED,
     Article,
     Block,
     BlockKind,
@@ -32,7 +33,7 @@ from briefings.sources.boilerplate import folded, reasons
 from briefings.sources.decoding import decode
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.formats import READERS, Reader
-from briefings.sources.metadata import date_of_line, date_of_name, read_metadata
+from briefings.sources.metadata import date_of_line, date_of_name, plausible, read_metadata
 
 SUFFIXES = frozenset((*READERS, ".json"))
 """Of files that are sources, in lower case."""
@@ -86,7 +87,8 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 def source_id(path: str) -> str:
     """The part of a briefing's address that stands for its source: the file's name as a slug. It never changes."""
-    return slugify(PurePosixPath(path).stem, max_length=100, word_boundary=True) or "source"
+    name = str(slugify(PurePosixPath(path).stem, max_length=100, word_boundary=True)) or "source"
+    return f"{name}-source" if name in RESERVED else name
 
 
 def read_source(raw: RawSource, defaults: Defaults = Defaults()) -> Reading:  # noqa: B008 - frozen
@@ -166,7 +168,7 @@ def _made_elsewhere(raw: RawSource, defaults: Defaults, sidecar: Metadata, remar
         title=said.title,
         publisher=said.publisher,
         authors=said.authors or None,
-        published=said.published,
+        published=plausible(said.published),
         url=said.url,
         language=said.language,
         publish=said.publish,

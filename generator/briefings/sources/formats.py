@@ -15,7 +15,7 @@ from briefings.errors import Diagnostic
 from briefings.records import BlockKind
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.lines import pieces_of
-from briefings.sources.metadata import read_metadata
+from briefings.sources.metadata import plausible, read_metadata
 
 Reader = Callable[[str, str], Draft]
 """Takes the text and the source's path."""
@@ -152,7 +152,7 @@ def _clean(value: object) -> str | None:
 
 def _iso_date(value: str | None) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(value[:10]) if value else None
+        return plausible(dt.date.fromisoformat(value[:10])) if value else None
     except ValueError:
         return None
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefings.config import Yaml, validate
 from briefings.errors import Diagnostic
-from briefings.records import PublishMode
+from briefings.records import FIRST_YEAR, LAST_YEAR, PublishMode
 from briefings.sources.boilerplate import DATE_LINE, MONTH
 from briefings.sources.draft import Metadata
 
@@ -45,6 +45,10 @@ def read_metadata(document: Yaml) -> tuple[Metadata, tuple[Diagnostic, ...]]:
     if (url := good.get("url")) is not None and not re.match(r"https?://[^\s/]+", url):
         remarks.append(_wrong(document, "url", f"url: {url!r} is no web address", "write it with http:// or https://"))
         del good["url"]
+    if (day := good.get("published")) is not None and plausible(day) is None:
+        message, hint = f"published: the year {day.year} is not believed", "write the date as YYYY-MM-DD"
+        remarks.append(_wrong(document, "published", message, hint))
+        del good["published"]
     author = good.pop("author", None)
     if author and not good.get("authors"):
         good["authors"] = (author,)
@@ -84,6 +88,11 @@ def date_of_name(name: str) -> dt.date | None:
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date(year, month, day)
+        return plausible(dt.date(year, month, day))
     except ValueError:
         return None
+
+
+def plausible(day: dt.date | None) -> dt.date | None:
+    """The day, if a source may have been published on it."""
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
