@@ -157,3 +157,4 @@ def test_unknown_keys_are_named_with_the_one_that_was_meant_and_ignored() -> Non
 def test_a_suggestion_is_the_nearest_word_or_all_there_are() -> None:
     assert suggestion("acters", ["actors", "quotes"]) == 'did you mean "actors"?'
     assert suggestion("zzz", ["quotes", "actors"]) == "known are: actors, quotes"
+    assert suggestion("zzz", []) == "there is nothing that it could mean"

@@ -193,7 +193,9 @@ def _unknown(document: Yaml, key: str, known: list[str], what: str) -> Diagnosti
 def suggestion(word: str, known: list[str]) -> str:
     """`did you mean "x"?`, or the words there are."""
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(sorted(known))}"
+    if near:
+        return f'did you mean "{near[0]}"?'
+    return f"known are: {', '.join(sorted(known))}" if known else "there is nothing that it could mean"
 
 
 def _place(message: str) -> tuple[str, KeyPath]:

@@ -2,71 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from briefings.config import suggestion
 from briefings.errors import Diagnostic
 from briefings.library.content import Override
-from briefings.records import Actor, Briefing, PublishMode, Quote, Statement
+from briefings.records import Actor, Briefing, Quote, SpannedItem, Statement
 
 LISTS = ("summary", "quotes", "statements", "next_steps", "figures", "timeline")
+"""Of a briefing, whose items can be hidden by their words."""
+Spoken = TypeVar("Spoken", Quote, Statement)
+replace = msgspec.structs.replace
 
 
 def apply(briefing: Briefing, override: Override, remarks: list[Diagnostic]) -> Briefing:
     """The briefing without what is hidden, with the speakers that the editors name."""
-    changes: dict[str, Any] = {}
+    shown = _without_items(briefing, override, remarks)
+    shown = _with_speakers(shown, override, remarks)
+    shown = _without_actors(shown, override, remarks)
+    mode = override.told.publish
+    return replace(shown, source=replace(shown.source, publish=mode)) if mode else shown
+
+
+def _without_items(briefing: Briefing, override: Override, remarks: list[Diagnostic]) -> Briefing:
+    """Of each list, the items that contain none of the words that hide."""
+    kept: dict[str, tuple[Any, ...]] = {}
     for name in LISTS:
-        items = list(getattr(briefing, name))
+        items: tuple[SpannedItem, ...] = getattr(briefing, name)
         for number, words in enumerate(getattr(override.told.hide, name)):
-            hit = [item for item in items if _plain(words) in _plain(item.text)]
-            if not hit:
+            left = tuple(item for item in items if not _contains(item.text, words))
+            if len(left) == len(items):
                 remarks.append(_missed(override, f"hide.{name}.{number}", words, [item.text for item in items]))
-            items = [item for item in items if item not in hit]
-        changes[name] = tuple(items)
-    for number in range(len(override.told.speakers)):
-        _correct(briefing, override, number, changes, remarks)
-    changes["source"] = _publish(briefing, override.told.publish)
-    corrected = msgspec.structs.replace(briefing, **changes)
-    return _without_actors(corrected, override, remarks)
+            items = left
+        kept[name] = items
+    return replace(briefing, **kept)
 
 
-def _publish(briefing: Briefing, mode: PublishMode | None) -> Any:
-    return msgspec.structs.replace(briefing.source, publish=mode) if mode else briefing.source
-
-
-def _correct(
-    briefing: Briefing, override: Override, number: int, changes: dict[str, Any], remarks: list[Diagnostic]
-) -> None:
-    """Put the speaker of one correction into the quotes and statements that it names."""
-    correction = override.told.speakers[number]
-    speaker = _actor(briefing, correction.speaker)
-    if correction.speaker is not None and speaker is None:
-        names = [actor.name for actor in briefing.actors]
-        remarks.append(
-            Diagnostic(
-                file=override.file,
-                line=override.lines.get(f"speakers.{number}"),
-                level="warning",
-                code="unknown-actor",
-                message=f"no actor of this source is called {correction.speaker!r}",
-                hint=suggestion(correction.speaker, names),
-            )
+def _with_speakers(briefing: Briefing, override: Override, remarks: list[Diagnostic]) -> Briefing:
+    """The quotes and statements with the speaker of each correction that names some of their words; the last one counts."""
+    for number, correction in enumerate(override.told.speakers):
+        speaker = _actor(briefing, correction.speaker)
+        if correction.speaker is not None and speaker is None:
+            remarks.append(_unknown(override, f"speakers.{number}", correction.speaker, briefing))
+            continue
+        spoken = [item.text for item in (*briefing.quotes, *briefing.statements)]
+        if not any(_contains(text, correction.words) for text in spoken):
+            remarks.append(_missed(override, f"speakers.{number}", correction.words, spoken))
+        key = speaker.key if speaker else None
+        briefing = replace(
+            briefing,
+            quotes=_spoken_by(key, briefing.quotes, correction.words),
+            statements=_spoken_by(key, briefing.statements, correction.words),
         )
-        return
-    key = speaker.key if speaker else None
-    found = False
-    for name in ("quotes", "statements"):
-        items: list[Quote | Statement] = list(changes[name])
-        for at, item in enumerate(items):
-            if _plain(correction.words) in _plain(item.text):
-                items[at] = msgspec.structs.replace(item, speaker=key, mention=None)
-                found = True
-        changes[name] = tuple(items)
-    if not found:
-        texts = [item.text for item in (*changes["quotes"], *changes["statements"])]
-        remarks.append(_missed(override, f"speakers.{number}", correction.words, texts))
+    return briefing
+
+
+def _spoken_by(key: str | None, items: tuple[Spoken, ...], words: str) -> tuple[Spoken, ...]:
+    return tuple(replace(item, speaker=key, mention=None) if _contains(item.text, words) else item for item in items)
 
 
 def _without_actors(briefing: Briefing, override: Override, remarks: list[Diagnostic]) -> Briefing:
@@ -75,15 +69,13 @@ def _without_actors(briefing: Briefing, override: Override, remarks: list[Diagno
     for number, name in enumerate(override.told.hide.actors):
         actor = _actor(briefing, name)
         if actor is None:
-            names = [actor.name for actor in briefing.actors]
-            remarks.append(_missed(override, f"hide.actors.{number}", name, names))
+            remarks.append(_unknown(override, f"hide.actors.{number}", name, briefing))
         else:
             gone.add(actor.key)
     if not gone:
         return briefing
-    replace = msgspec.structs.replace
 
-    def open_speaker(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    def open_speaker(items: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
         return tuple(replace(item, speaker=None, mention=None) if item.speaker in gone else item for item in items)
 
     steps = tuple(
@@ -122,6 +114,21 @@ def _plain(words: str) -> str:
 
 
 TYPEWRITER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
+
+def _contains(text: str, words: str) -> bool:
+    return _plain(words) in _plain(text)
+
+
+def _unknown(override: Override, where: str, name: str, briefing: Briefing) -> Diagnostic:
+    return Diagnostic(
+        file=override.file,
+        line=override.lines.get(where),
+        level="warning",
+        code="unknown-actor",
+        message=f"no actor of this source is called {name!r}",
+        hint=suggestion(name, [actor.name for actor in briefing.actors]),
+    )
 
 
 def _missed(override: Override, where: str, words: str, texts: list[str]) -> Diagnostic:
