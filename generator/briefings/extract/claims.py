@@ -12,13 +12,12 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading, lemma
 from briefings.extract.marks import Marked
-from briefings.extract.turns import LABEL
+from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text
-from briefings.records import Span
 
 ENDS = re.compile(r"[,.!?…—–-][\"'”’»)\]]*$")
-SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
+SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
 """What stands behind a quote that is signed."""
 NEAR = 14
 """Tokens between the marks and a cue that may still belong to them."""
@@ -65,10 +64,10 @@ def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
 
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"TOLLAND: We will go home.`: a transcript between marks."""
-    found = LABEL.match(piece.marked.inner.of(reading.text.article.text))
-    if found is None or found[0].rstrip()[-1] != ":":
+    found = label_at(reading.text.article.text, piece.marked.inner)
+    if found is None:
         return None
-    key = reading.key(reading.text.token_at(piece.marked.inner.start + max(found["label"].rfind(" ") + 1, 0)))
+    key = actor_of(reading, *found.span("label"))
     if not found["label"].isupper() and (key is None or len(found["label"].split()) > 2):
         return None
     return Claim(speaker=key, mention=found["label"], cue=None, rule="label_inside")
@@ -265,17 +264,8 @@ def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     found = SIGNATURE.fullmatch(text.article.text, piece.marked.outer.stop, block.stop)
     if found is None:
         return None
-    named = [
-        mention
-        for mention in reading.cast.within(*_token_range(text, Span(*found.span("name"))))
-        if mention.form == "name"
-    ]
-    return Claim(speaker=named[0].actor if named else None, mention=found["name"], cue=None, rule="signed")
-
-
-def _token_range(text: Text, span: Span) -> tuple[int, int]:
-    tokens = text.tokens_in(span)
-    return tokens.start, tokens.stop
+    key = actor_of(reading, *found.span("name"))
+    return Claim(speaker=key, mention=found["name"], cue=None, rule="signed")
 
 
 def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:

@@ -18,7 +18,7 @@ from briefings.extract.marks import Marked
 from briefings.extract.statements import find_statements
 from briefings.extract.turns import find_turns
 from briefings.language.text import Text, Token
-from briefings.records import Quote, QuoteKind, Statement, join
+from briefings.records import Quote, QuoteKind, Span, Statement, join
 
 TERMS = frozenset(
     """
@@ -52,16 +52,20 @@ def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
     drafts = _Drafts(reading)
     for piece in _pieces(reading):
         drafts.take(piece)
-    used = frozenset(drafts.cues)
     turns = find_turns(reading)
-    quotes = _once([*drafts.quotes(), *turns])
-    taken = [span for quote in turns for span in quote.spans]
-    statements = [
-        statement
-        for statement in find_statements(reading, used)
-        if not any(span.overlaps(other) for span in statement.spans for other in taken)
-    ]
-    return Said(quotes=quotes, statements=tuple(statements))
+    spoken = {_block(text, turn.spans[0]) for turn in turns}
+    quotes = [quote for quote in drafts.quotes() if _block(text, quote.spans[0]) not in spoken]
+    statements = find_statements(reading, frozenset(drafts.cues))
+    return Said(
+        quotes=_once([*quotes, *turns]),
+        statements=tuple(told for told in statements if _block(text, told.spans[0]) not in spoken),
+    )
+
+
+def _block(text: Text, span: Span) -> int:
+    """The block whose words a span shows."""
+    sentence = text.sentence_at(span.start)
+    return text.sentences[sentence].block if sentence is not None else 0
 
 
 def _pieces(reading: Reading) -> Iterable[Piece]:

@@ -6,57 +6,112 @@ import re
 from collections.abc import Iterator
 
 from briefings.extract.attribution import Reading
-from briefings.records import Quote, Span
+from briefings.records import Block, Quote, Span
 
+NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|of|de|van|von)"
 LABEL = re.compile(
-    r"(?P<label>(?:Q|A|(?:[A-Z][\w.'’-]*|of|de|van|von)(?: (?:[A-Z][\w.'’-]*|of|de|van|von)){0,4}))(?: \([^()]{1,60}\))?\s?[:.](?=\s+\S)\s+"
+    rf"(?P<label>[QA](?=[.:]\s)|{NAME}(?: {NAME}){{0,4}})(?P<office>,[^:.!?\n]{{1,60}})?"
+    r"(?: \([^()\n]{1,60}\))?\s?(?P<end>[:.])(?=\s+\S)\s+"
 )
-"""`MARA TOLLAND: `, `Q: `"""
-TWEET = re.compile(r"\s*[—–-]\s*(?P<label>[^()@—–\n]{2,60}?)\s*\(@\w{1,30}\)[^\n]{0,40}$")
+"""`MARA TOLLAND: `, `TOLLAND, FOREIGN MINISTER: `, `Tolland (Reform): `, `Q: `, `A. `"""
+TWEET = re.compile(r"(?:\s*[—–]|\s+--?)\s*(?P<label>[^()@—–\n]{2,60}?)\s*\(@\w{1,30}\)[^\n]{0,40}$")
 """`— Mara Tolland (@mtolland) May 2, 2024`"""
+LONGEST_ORIGIN = 160
+"""Characters of such a line."""
+BRACKETED = re.compile(r"[(\[].*[)\]]", re.DOTALL)
+"""`(Laughter)`"""
 FEWEST = 3
 """Turns that make a transcript; fewer are notes with a label."""
 
 
 def find_turns(reading: Reading) -> list[Quote]:
-    """The turns of a transcript and the tweets, in text order, but for words that already stand in quotation marks."""
-    return [*_transcript(reading), *_tweets(reading)]
-
-
-def _transcript(reading: Reading) -> Iterator[Quote]:
-    article = reading.text.article
-    labelled = [
-        (block.span, found)
-        for block in article.blocks
-        if block.kind in ("paragraph", "item")
-        and (found := LABEL.match(article.text, block.span.start, block.span.stop)) is not None
-        and found[0].rstrip()[-1] == ":"
+    """The turns of a transcript and the tweets, in text order. Marks inside them are part of their words; marks around them are not."""
+    text = reading.text.article.text
+    between_marks = {mark.outer: mark.inner for mark in reading.stretches}
+    turns = ((between_marks.get(span, span), speaker, label) for span, speaker, label in _turns(reading))
+    return [
+        Quote(
+            text=span.of(text), kind="direct", speaker=speaker, mention=label, cue=None, addressee=None, spans=(span,)
+        )
+        for span, speaker, label in turns
     ]
-    labels = [found["label"] for _, found in labelled]
-    if len(labels) < FEWEST or len(set(labels)) == len(labels):
+
+
+Turn = tuple[Span, str | None, str | None]
+"""Words, the actor whose they are, and the label that says so."""
+
+
+def _turns(reading: Reading) -> Iterator[Turn]:
+    yield from _transcript(reading)
+    yield from _tweets(reading)
+
+
+def label_at(text: str, span: Span) -> re.Match[str] | None:
+    """The label that a stretch of text begins with: a name and a colon, or the letter of a question or an answer."""
+    found = LABEL.match(text, span.start, span.stop)
+    if found is None or (found["end"] == "." and found["label"] not in ("Q", "A")):
+        return None
+    return found if found["office"] is None or found["label"].isupper() else None
+
+
+def actor_of(reading: Reading, start: int, stop: int) -> str | None:
+    """The actor whom the words of a label name, a person first. In `Friends of Lostrava`, Lostrava is not it."""
+    tokens = reading.text.tokens_in(Span(start, stop))
+    named = [
+        mention.actor
+        for mention in reading.cast.within(tokens.start, tokens.stop)
+        if mention.form == "name" and (mention.start == tokens.start or not _is_of(reading, mention.start - 1))
+    ]
+    persons = (key for key in named if reading.cast.by_key[key].kind == "person")
+    return next(persons, next(iter(named), None))
+
+
+def _is_of(reading: Reading, token: int) -> bool:
+    return reading.text.tokens[token].upos == "ADP"
+
+
+# ------------------------------------------------------------------ transcripts
+
+
+def _transcript(reading: Reading) -> Iterator[Turn]:
+    text = reading.text.article.text
+    labelled = [(block, _label(text, block)) for block in reading.text.article.blocks]
+    turns = [number for number, (_, found) in enumerate(labelled) if found is not None]
+    labels = [found for _, found in labelled if found is not None]
+    if not _is_transcript(reading, labels):
         return
-    for span, found in labelled:
-        yield _quote(reading, Span(found.end(), span.stop), found["label"], found.start("label"))
+    whole = 2 * len(turns) >= turns[-1] - turns[0] + 1
+    speaker: tuple[str | None] | None = None
+    for block, found in labelled[turns[0] : turns[-1] + 1]:
+        if found is not None:
+            speaker = (actor_of(reading, *found.span("label")),)
+            yield Span(found.end(), block.span.stop), speaker[0], found["label"]
+        elif block.kind == "heading":
+            speaker = None
+        elif speaker is not None and whole and not BRACKETED.fullmatch(text, block.span.start, block.span.stop):
+            yield block.span, speaker[0], None
 
 
-def _tweets(reading: Reading) -> Iterator[Quote]:
-    article = reading.text.article
-    for block in article.blocks:
-        found = TWEET.search(article.text, max(block.span.start, block.span.stop - 160), block.span.stop)
-        words = article.text[block.span.start : found.start()] if found is not None else ""
-        if found is not None and words.strip(" \"“”'") and not any(mark in words[:1] for mark in '"“'):
-            span = Span(block.span.start, block.span.start + len(words.rstrip()))
-            yield _quote(reading, span, found["label"], found.start("label"))
+def _label(text: str, block: Block) -> re.Match[str] | None:
+    return label_at(text, block.span) if block.kind in ("paragraph", "item") else None
 
 
-def _quote(reading: Reading, span: Span, label: str, at: int) -> Quote:
-    token = reading.text.token_at(at + max(label.rfind(" "), 0))
-    return Quote(
-        text=span.of(reading.text.article.text),
-        kind="direct",
-        speaker=reading.key(token),
-        mention=label,
-        cue=None,
-        addressee=None,
-        spans=(span,),
-    )
+def _is_transcript(reading: Reading, labels: list[re.Match[str]]) -> bool:
+    """Several turns of two or more, one of whom speaks again, and one of whom is somebody."""
+    names = {found["label"].rpartition(" ")[2].upper() for found in labels}
+    if len(labels) < FEWEST or not 1 < len(names) < len(labels):
+        return False
+    return bool(names & {"Q", "A"}) or any(actor_of(reading, *found.span("label")) for found in labels)
+
+
+# ------------------------------------------------------------------ tweets
+
+
+def _tweets(reading: Reading) -> Iterator[Turn]:
+    text = reading.text.article.text
+    for block in reading.text.article.blocks:
+        start, stop = block.span.start, block.span.stop
+        found = TWEET.search(text, max(start, stop - LONGEST_ORIGIN), stop)
+        words = text[start : found.start()].rstrip() if found is not None and block.kind != "heading" else ""
+        if found is not None and any(character.isalnum() for character in words):
+            yield Span(start, start + len(words)), actor_of(reading, *found.span("label")), found["label"]
