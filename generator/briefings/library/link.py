@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from briefings.config import suggestion
 from briefings.errors import Diagnostic
@@ -137,43 +138,53 @@ def _mentioned(actor: Actor, spans: tuple[Span, ...]) -> bool:
     return any(span.contains(mention) for mention in actor.mentions for span in spans)
 
 
+@dataclass(frozen=True)
+class _Surroundings:
+    """What every identity is seen against."""
+
+    order: dict[str, int]
+    """Of the entries, by id."""
+    dates: dict[str, dt.date | None]
+    named: dict[str, set[str]]
+    """Keys of the named actors of each briefing."""
+    speakers: set[str | None]
+
+
 def _identities(
     clusters: list[Cluster], names: list[str], speakers: set[str | None], entries: tuple[Entry, ...], keys: Keys
 ) -> tuple[Identity, ...]:
-    order = {entry.id: number for number, entry in enumerate(entries)}
-    dates = {entry.id: entry.published for entry in entries}
-    members: dict[str, set[str]] = defaultdict(set)
-    for (briefing, _), key in keys.items():
-        members[briefing].add(key)
     unnamed = {key for key, cluster in zip(names, clusters, strict=True) if cluster.alone}
-    found = []
-    for key, cluster in zip(names, clusters, strict=True):
-        seen = sorted(cluster.appearances, key=lambda one: (order[one.briefing], one.actor.key))
-        sources = dict.fromkeys(one.briefing for one in seen)
-        others = Counter(other for source in sources for other in members[source] if other != key)
-        name = name_of(cluster)
-        kind = kind_of(cluster)
-        speaks = key in speakers and kind != "unnamed"
-        profile = cluster.profile
-        found.append(
-            Identity(
-                key=key,
-                name=name,
-                kind=kind,
-                aliases=_aliases(cluster, name),
-                appearances=tuple(seen),
-                roles=_roles(cluster, dates),
-                with_others=tuple(
-                    sorted(
-                        ((other, count) for other, count in others.items() if other not in unnamed),
-                        key=lambda pair: (-pair[1], pair[0]),
-                    )
-                ),
-                profile=profile,
-                has_page=profile.told.page if profile else not cluster.alone and (len(sources) > 1 or speaks),
-            )
-        )
+    named: dict[str, set[str]] = defaultdict(set)
+    for (briefing, _), key in keys.items():
+        if key not in unnamed:
+            named[briefing].add(key)
+    around = _Surroundings(
+        order={entry.id: number for number, entry in enumerate(entries)},
+        dates={entry.id: entry.published for entry in entries},
+        named=named,
+        speakers=speakers,
+    )
+    found = (_identity(key, cluster, around) for key, cluster in zip(names, clusters, strict=True))
     return tuple(sorted(found, key=lambda one: (fold(one.name), one.key)))
+
+
+def _identity(key: str, cluster: Cluster, around: _Surroundings) -> Identity:
+    seen = sorted(cluster.appearances, key=lambda one: (around.order[one.briefing], one.actor.key))
+    sources = dict.fromkeys(one.briefing for one in seen)
+    others = Counter(other for source in sources for other in around.named[source] if other != key)
+    name, kind, profile = name_of(cluster), kind_of(cluster), cluster.profile
+    speaks = key in around.speakers and kind != "unnamed"
+    return Identity(
+        key=key,
+        name=name,
+        kind=kind,
+        aliases=_aliases(cluster, name),
+        appearances=tuple(seen),
+        roles=_roles(cluster, around.dates),
+        with_others=tuple(sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))),
+        profile=profile,
+        has_page=profile.told.page if profile else not cluster.alone and (len(sources) > 1 or speaks),
+    )
 
 
 def _aliases(cluster: Cluster, name: str) -> tuple[str, ...]:

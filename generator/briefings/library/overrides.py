@@ -32,7 +32,7 @@ def _without_items(briefing: Briefing, override: Override, remarks: list[Diagnos
     for name in LISTS:
         items: tuple[SpannedItem, ...] = getattr(briefing, name)
         for number, words in enumerate(getattr(override.told.hide, name)):
-            left = tuple(item for item in items if not _contains(item.text, words))
+            left: tuple[SpannedItem, ...] = tuple(item for item in items if not _contains(item.text, words))
             if len(left) == len(items):
                 remarks.append(_missed(override, f"hide.{name}.{number}", words, [item.text for item in items]))
             items = left
