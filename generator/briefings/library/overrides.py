@@ -47,9 +47,10 @@ def _with_speakers(briefing: Briefing, override: Override, remarks: list[Diagnos
         if correction.speaker is not None and speaker is None:
             remarks.append(_unknown(override, f"speakers.{number}", correction.speaker, briefing))
             continue
-        spoken = [item.text for item in (*briefing.quotes, *briefing.statements)]
-        if not any(_contains(text, correction.words) for text in spoken):
-            remarks.append(_missed(override, f"speakers.{number}", correction.words, spoken))
+        spoken: tuple[Quote | Statement, ...] = (*briefing.quotes, *briefing.statements)
+        if not any(_contains(item.text, correction.words) for item in spoken):
+            texts = [item.text for item in spoken]
+            remarks.append(_missed(override, f"speakers.{number}", correction.words, texts))
         key = speaker.key if speaker else None
         briefing = replace(
             briefing,
