@@ -68,6 +68,9 @@ RULES = [
     ("dateline", "The port — a large one — was closed on Monday.", None),
     ("opening_connective", "But Verania closed the port on Monday.", "But"),
     ("opening_connective", "But the port was closed on Monday.", None),
+    ("adding_word", "The ministry also closed the port on Monday.", "also"),
+    ("adding_word", "The ministry, however, closed the port on Monday.", ", however,"),
+    ("adding_word", "The ministry closed not only the port but also the road.", None),
     ("in_brackets", "The port (the largest of all) was closed.", "(the largest of all)"),
     ("in_brackets", "The port was closed on Monday.", None),
     ("relative_clause", "Tolland, who is abroad, closed the port.", ", who is abroad,"),
@@ -109,6 +112,20 @@ def test_trimming_stops_as_soon_as_a_sentence_is_short_enough() -> None:
     whole, short = trim(text, 0, words=20), trim(text, 0, words=11)
     assert splice(text.article.text, spans_of(text, whole)) == text.article.text
     assert splice(text.article.text, spans_of(text, short)) == "The port has been closed, a senior official said."
+
+
+def test_an_abbreviation_at_the_end_of_what_is_left_brings_its_own_full_stop() -> None:
+    text = text_of("The ministry has sold the old port to Senna Shipping Inc., adding that it was not safe.")
+    assert splice(text.article.text, spans_of(text, trim(text, 0, words=8))).endswith(" Senna Shipping Inc.")
+
+
+def test_a_headline_has_its_verbs_capitalised_and_a_sentence_of_names_has_not() -> None:
+    headline, sentence = (
+        text_of("Minister Visits Southern Provinces Before Summer"),
+        text_of("President Ilan Vesk met Foreign Minister Mara Tolland in Ombrel on Monday."),
+    )
+    assert clauses.is_headline(headline, headline.sentences[0])
+    assert not clauses.is_headline(sentence, sentence.sentences[0])
 
 
 def test_words_are_counted_as_a_reader_counts_them() -> None:

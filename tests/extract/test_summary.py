@@ -15,10 +15,12 @@ from support import Case, case_id, engine, read_cases
 
 
 def briefing(text: str, published: str | None = "2024-05-02") -> Briefing:
-    """The briefing of paragraphs that blank lines part."""
+    """The briefing of paragraphs that blank lines part; `# ` begins a heading."""
     blocks, at = [], 0
     for paragraph in text.split("\n\n"):
-        if paragraph.strip():
+        if paragraph.startswith("# "):
+            blocks.append(Block(kind="heading", span=Span(at + 2, at + len(paragraph))))
+        elif paragraph.strip():
             blocks.append(Block(kind="paragraph", span=Span(at, at + len(paragraph))))
         at += len(paragraph) + 2
     day = dt.date.fromisoformat(published) if published else None

@@ -221,10 +221,11 @@ def spans_of(text: Text, tokens: Iterable[int]) -> tuple[Span, ...]:
 
 
 def is_headline(text: Text, sentence: Sentence) -> bool:
-    """`Minister Flies To Ombrel For Talks`: nearly every longer word is capitalised"""
-    longer = [
-        token for token in text.tokens[sentence.start : sentence.stop] if len(token.text) > 3 and token.text.isalpha()
-    ]
+    """`Minister Flies To Ombrel For Talks`: nearly every longer word is capitalised, verbs as well. Names alone make none."""
+    tokens = text.tokens[sentence.start : sentence.stop]
+    if any(token.upos == "VERB" and token.text[0].islower() for token in tokens):
+        return False
+    longer = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
     return len(longer) > 3 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
 
 
@@ -273,6 +274,16 @@ def opening_connective(text: Text, sentence: Sentence) -> Iterator[range]:
         stop = start + 2 if text.tokens[start + 1].text == "," else start + 1
         if text.tokens[stop].text[:1].isupper():  # what is left must still begin as a sentence
             yield range(start, stop)
+
+
+def adding_word(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`The court also ruled`, `The court, however, ruled`: what joins the sentence to one that may not be there."""
+    for index in range(sentence.start + 1, sentence.stop - 1):
+        word, before, after = (text.tokens[at].lower for at in (index, index - 1, index + 1))
+        if word == "also" and text.tokens[index].deprel == "advmod" and before not in ("but", "not", ","):
+            yield range(index, index + 1)
+        elif word in CONNECTIVES and before == after == "," and text.tokens[index].deprel == "advmod":
+            yield range(index - 1, index + 2)
 
 
 def in_brackets(text: Text, sentence: Sentence) -> Iterator[range]:
@@ -364,6 +375,7 @@ def according_to(text: Text, sentence: Sentence) -> Iterator[range]:
 ASIDES: tuple[AsideRule, ...] = (
     dateline,
     opening_connective,
+    adding_word,
     in_brackets,
     aside_between_dashes,
     relative_clause,
@@ -373,7 +385,7 @@ ASIDES: tuple[AsideRule, ...] = (
     according_to,
 )
 """What is deleted, the least lost first."""
-ALWAYS: tuple[AsideRule, ...] = (dateline, opening_connective)
+ALWAYS: tuple[AsideRule, ...] = (dateline, opening_connective, adding_word)
 """What says nothing outside its place."""
 
 
@@ -396,10 +408,17 @@ def trim(text: Text, number: int, *, words: int, rules: Iterable[AsideRule] = AS
         if not forced and word_count(text, kept) <= words:
             continue
         gone = set(aside.tokens)
-        left = [index for index in kept if index not in gone]
+        left = _ended_once(text, [index for index in kept if index not in gone])
         if word_count(text, left) >= min(6, word_count(text, kept)):
             kept = left
     return kept
+
+
+def _ended_once(text: Text, tokens: list[int]) -> list[int]:
+    """Without a full stop that follows an abbreviation's: `of the Council of Ombrel, Inc..`"""
+    if len(tokens) > 1 and text.tokens[tokens[-1]].text == "." and text.tokens[tokens[-2]].text.endswith("."):
+        return tokens[:-1]
+    return tokens
 
 
 def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) -> Iterator[range]:

@@ -1,0 +1,255 @@
+"""Which sentences can stand alone in a summary: refusals, each about one reason, and what a sentence leans on.
+
+A sentence leans on another where only that one says who `she` is or which `document` is meant; it may be chosen together with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefings.extract.clauses import LONGEST, asides, dateline, is_headline, opening_connective, subject, word_count
+from briefings.extract.substance import Reading
+from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
+from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
+from briefings.language.text import Sentence, Text, Token
+
+QUANTITIES = frozenset("all both neither either others another some many most several few none each two three".split())
+"""As a subject of their own, they count something that was named before."""
+FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
+POINTING = frozenset("this that these those such there here then".split())
+"""At the beginning of a sentence they point at the one before."""
+OF_PEOPLE = frozenset("he she him her his hers".split())
+OF_MANY = frozenset("they them their theirs".split())
+OF_THINGS = frozenset(("it", "its"))
+PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your", "one"))
+NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer"))
+PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
+SPECIFYING = ("nmod", "acl", "compound", "appos", "nmod:poss", "nummod", "flat", "amod")
+"""What tells which one a noun means."""
+
+
+# ------------------------------------------------------------------ what cannot stand in any summary
+
+Refusal = Callable[[Reading, int], bool]
+
+
+def fragment(reading: Reading, number: int) -> bool:
+    """No clause, or hardly a word: a date line, a caption, a list's end."""
+    sentence = reading.text.sentences[number]
+    tokens = _tokens(reading, number)
+    return (
+        not _has_main_verb(reading.text, sentence)
+        or word_count(reading.text, range(sentence.start, sentence.stop)) < 6
+        or len(tokens) > LONGEST
+    )
+
+
+def _has_main_verb(text: Text, sentence: Sentence) -> bool:
+    """Is there a finite verb that is not only part of what describes something? A dateline often takes the root from it."""
+    main = ("root", "ccomp", "parataxis", "csubj")
+    hidden = any(asides(text, sentence, (dateline,)))
+    for index in range(sentence.start, sentence.stop):
+        token = text.tokens[index]
+        if token.has("VerbForm=Fin"):
+            predicate = token.head if token.relation in ("aux", "cop") else index
+            while text.tokens[predicate].relation == "conj":
+                predicate = text.tokens[predicate].head
+            relation = text.tokens[predicate].relation
+            if relation in main or (hidden and relation not in ("acl", "advcl", "amod")):
+                return True
+    return False
+
+
+def unfinished(reading: Reading, number: int) -> bool:
+    """It ends with no full stop, or asks."""
+    ending = reading.text.sentences[number].span.of(reading.text.article.text).rstrip("\"'”’)")
+    return not ending.endswith((".", "!"))
+
+
+def mostly_quoted(reading: Reading, number: int) -> bool:
+    """Somebody's own words are not the news."""
+    sentence = reading.text.sentences[number]
+    tokens = range(sentence.start, sentence.stop)
+    marks = sum(reading.text.tokens[index].text in '"“”' for index in tokens)
+    inside = sum(index in reading.quoted for index in tokens)
+    return inside > 0.5 * len(tokens) or (reading.text.tokens[sentence.start].text in '"“' and marks > 0)
+
+
+def bare_attribution(reading: Reading, number: int) -> bool:
+    """`said the minister as she left.`: what was said stands elsewhere. Not of what was reported or posted itself."""
+    root = reading.text.sentences[number].root
+    says = reading.text.tokens[root].lemma in SAYING_VERBS and reading.text.tokens[root].upos == "VERB"
+    told = reading.text.dependents(root, "ccomp", "obj", "xcomp", "parataxis", "nsubj:pass", "aux:pass")
+    return says and not any(told)
+
+
+def half_marked(reading: Reading, number: int) -> bool:
+    """A quotation that goes on in the next sentence would be cut."""
+    words = reading.text.sentences[number].span.of(reading.text.article.text)
+    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
+
+
+def answers_the_one_before(reading: Reading, number: int) -> bool:
+    """It begins with `But` or `However` that cannot go."""
+    sentence = reading.text.sentences[number]
+    opening = reading.text.tokens[sentence.start].lower
+    return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
+
+
+def marked_up(reading: Reading, number: int) -> bool:
+    """An address or markup that a reader left in is for machines."""
+    words = reading.text.sentences[number].span.of(reading.text.article.text)
+    return any(sign in words for sign in ("<", ">", "http:", "https:", "www."))
+
+
+def addresses_reader(reading: Reading, number: int) -> bool:
+    """`Read more about ...`, `You can ...`"""
+    words = {token.lower for token in _tokens(reading, number)}
+    return bool(words & {"you", "your"})
+
+
+def headline(reading: Reading, number: int) -> bool:
+    """A title of another article, or this one's again."""
+    return is_headline(reading.text, reading.text.sentences[number]) or repeats_title(reading, number)
+
+
+def repeats_title(reading: Reading, number: int) -> bool:
+    """Hardly a word that the title has not."""
+    sentence = reading.text.sentences[number]
+    tokens = range(sentence.start, sentence.stop)
+    lemmas = {lemma for index in tokens if (lemma := reading.content(index))}
+    return bool(lemmas) and word_count(reading.text, tokens) < 16 and len(lemmas & reading.title) >= 0.8 * len(lemmas)
+
+
+def no_answer(reading: Reading, number: int) -> bool:
+    """`Vesk declined to comment`, `The ministry did not respond to a request for an interview`"""
+    lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
+    asked = lemmas & {"comment", "interview"} and lemmas & {"decline", "respond", "reply", "request"}
+    return bool(asked) and reading.text.tokens[reading.text.sentences[number].root].lemma in NO_ANSWER
+
+
+def imperative(reading: Reading, number: int) -> bool:
+    """`Follow the reporter on ...`"""
+    sentence = reading.text.sentences[number]
+    root = reading.text.tokens[sentence.root]
+    bare = root.has("Mood=Imp") or root.has("VerbForm=Inf")  # engines differ in what they call it
+    commands = root.upos == "VERB" and bare and sentence.root <= sentence.start + 1
+    return (
+        commands
+        and subject(reading.text, sentence.root) is None
+        and not any(reading.text.dependents(sentence.root, "aux"))
+    )
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    fragment,
+    headline,
+    no_answer,
+    imperative,
+    unfinished,
+    mostly_quoted,
+    half_marked,
+    bare_attribution,
+    answers_the_one_before,
+    marked_up,
+    addresses_reader,
+)
+
+
+def refused(reading: Reading, number: int) -> bool:
+    """Does any refusal stand against the sentence?"""
+    return any(refusal(reading, number) for refusal in REFUSALS)
+
+
+def _tokens(reading: Reading, number: int) -> tuple[Token, ...]:
+    sentence = reading.text.sentences[number]
+    return reading.text.tokens[sentence.start : sentence.stop]
+
+
+# ------------------------------------------------------------------ what leans on the sentence before
+
+
+def leaning(reading: Reading, number: int) -> int | None:
+    """The word that only a sentence before explains: a pronoun, `this` or `such`, a number of what was named."""
+    sentence = reading.text.sentences[number]
+    about = subject(reading.text, sentence.root)
+    if about is not None and about < sentence.start + 2 and reading.text.tokens[about].lower in QUANTITIES:
+        return about
+    for index in range(sentence.start, sentence.stop):
+        token = reading.text.tokens[index]
+        if token.lower in PRONOUNS and token.upos in ("PRON", "DET"):
+            if not (_expletive(reading, index) or _explained_within(reading, index)):
+                return index
+        elif token.lower in POINTING and index < sentence.start + 3 and _points_back(reading, index):
+            return index
+    return None
+
+
+def _points_back(reading: Reading, index: int) -> bool:
+    """Not `this week`, not `there is`, not the `that` of a clause."""
+    token = reading.text.tokens[index]
+    if token.relation in ("mark", "expl") or index in reading.dated:
+        return False
+    return reading.text.tokens[token.head].lemma not in PERIODS
+
+
+def _expletive(reading: Reading, index: int) -> bool:
+    """`It is clear that`: means nothing."""
+    token = reading.text.tokens[index]
+    return token.deprel == "expl" or (token.lower == "it" and subject(reading.text, token.head) != index)
+
+
+def _explained_within(reading: Reading, index: int) -> bool:
+    """Does the sentence itself say whom the pronoun means, before it or, in `In her speech, Tolland said`, after it?"""
+    token = reading.text.tokens[index]
+    if token.lower in FIRST_PERSON:
+        return index in reading.quoted
+    sentence = reading.text.sentences[token.sentence]
+    mention = reading.cast.headed_by(index)
+    if mention is not None:
+        within = reading.cast.within(sentence.start, sentence.stop)
+        if any(other.actor == mention.actor and other.form != "pronoun" for other in within):
+            return True
+    about = subject(reading.text, sentence.root)
+    if about is not None and about > index and index not in reading.text.subtree(about):
+        return _may_mean(reading, index, about)
+    before = (noun for noun in range(sentence.start, index) if reading.text.tokens[noun].relation == "nsubj")
+    return mention is None and any(_may_mean(reading, index, noun) for noun in before)
+
+
+def _may_mean(reading: Reading, index: int, noun: int) -> bool:
+    """Does the noun before a pronoun of nobody known agree with it: `officials ... they`, `the actress ... she`?"""
+    word, token = reading.text.tokens[index].lower, reading.text.tokens[noun]
+    if token.upos == "PROPN":
+        return True
+    if token.upos != "NOUN":
+        return False
+    person = token.lemma.lower() in ROLES | KINSHIP | MALE | FEMALE
+    if word in OF_PEOPLE:
+        return person and token.has("Number=Sing")
+    many = token.has("Number=Plur") or any(reading.text.dependents(noun, "conj"))
+    return many if word in OF_MANY else word in OF_THINGS and not many and not person
+
+
+def explained_by_the_one_before(reading: Reading, number: int) -> bool:
+    """Does the sentence before name whom the leaning pronoun means?"""
+    word = leaning(reading, number)
+    mention = reading.cast.headed_by(word) if word is not None else None
+    if mention is None or number == 0:
+        return False
+    before = reading.text.sentences[number - 1]
+    there = reading.cast.within(before.start, before.stop)
+    return any(other.actor == mention.actor and other.form == "name" for other in there)
+
+
+def taken_for_known(reading: Reading, number: int) -> str | None:
+    """The lemma of a subject that a sentence before has brought in: `The database was opened in May`; none of a unique one."""
+    about = subject(reading.text, reading.text.sentences[number].root)
+    if about is None or reading.text.tokens[about].upos != "NOUN":
+        return None
+    lemma = reading.content(about)
+    definite = any(reading.text.tokens[child].lower == "the" for child in reading.text.dependents(about, "det"))
+    told_which = any(child for child in reading.text.children[about] if reading.text.tokens[child].deprel in SPECIFYING)
+    if lemma is None or not definite or told_which or lemma in reading.title:
+        return None
+    return lemma if reading.first_at.get(lemma, number) < number else None

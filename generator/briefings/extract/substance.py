@@ -1,0 +1,114 @@
+"""What an article is about, and how much of it each sentence tells: the reading behind the summary."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from briefings.extract.cast import Cast
+from briefings.extract.marks import Marked
+from briefings.language.text import Text
+from briefings.records import NextStep, TimeExpression
+
+CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
+"""Lemmas that tell nothing of what an article is about."""
+ONCE = 0.2
+"""What a word tells that is named once: little of what the article is about."""
+IN_TITLE = 1.6
+"""How much more a word counts that the title has."""
+ACTOR, DATED = 4.0, 0.7
+"""What an actor tells, by salience, and what a word of a time on the calendar tells."""
+IN_QUOTATION = 0.6
+"""How much of a word counts in somebody's own words."""
+SURE = {"scheduled": 2.0, "expected": 1.2, "pledged": 1.0, "demanded": 1.0, "possible": 0.6}
+"""How much a next step counts; half as much again where it has a date."""
+
+
+class Reading:
+    """An article as the choice sees it: what each sentence tells, and how much that matters."""
+
+    def __init__(
+        self,
+        text: Text,
+        marks: tuple[Marked, ...],
+        cast: Cast,
+        dates: tuple[TimeExpression, ...],
+        steps: tuple[NextStep, ...],
+    ):
+        self.text, self.marks, self.cast, self.dates, self.steps = text, marks, cast, dates, steps
+
+    @cached_property
+    def title(self) -> set[str]:
+        """The lemmas that the title names: that of the source's metadata and that of its text."""
+        words = {word.lower().strip(".,;:!?\"'“”‘’") for word in (self.text.article.source.title or "").split()}
+        heading = any(block.kind == "heading" for block in self.text.article.blocks[:1])
+        return {
+            lemma
+            for index, token in enumerate(self.text.tokens)
+            if (lemma := self.content(index))
+            and (token.lower in words or lemma in words or (heading and self.text.sentences[token.sentence].block == 0))
+        }
+
+    @cached_property
+    def first_at(self) -> dict[str, int]:
+        """The first sentence of running text that names a lemma."""
+        found: dict[str, int] = {}
+        for index, token in enumerate(self.text.tokens):
+            if (lemma := self.content(index)) and self.text.block_of(token.sentence).kind != "heading":
+                found.setdefault(lemma, token.sentence)
+        return found
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """How much the article is about a lemma: how often it names it, more where the title does."""
+        counts = Counter(lemma for index in range(len(self.text.tokens)) if (lemma := self.content(index)))
+        return {
+            lemma: (ONCE + math.log2(count)) * (IN_TITLE if lemma in self.title else 1.0)
+            for lemma, count in counts.items()
+        }
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens inside quotation marks."""
+        return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """Tokens of times that could be placed on the calendar."""
+        placed = (span for date in self.dates if date.when.iso for span in date.spans)
+        return frozenset(index for span in placed for index in self.text.tokens_in(span))
+
+    @cached_property
+    def ahead(self) -> dict[int, float]:
+        """Tokens that begin a next step, with its weight: what is dated and sure weighs more."""
+        found: dict[int, float] = {}
+        for step in self.steps:
+            index = self.text.token_at(step.spans[0].start)
+            if index is not None:
+                found[index] = SURE[step.certainty] * (1.5 if step.when and step.when.iso else 1.0)
+        return found
+
+    def content(self, index: int) -> str | None:
+        """The lemma of a word that tells something."""
+        token = self.text.tokens[index]
+        lemma = token.lemma.lower()
+        return lemma if token.upos in CONTENT and lemma not in EMPTY and lemma.isalnum() else None
+
+    def units(self, tokens: Iterable[int]) -> dict[str, float]:
+        """What the tokens tell: words by weight, actors by salience, that something lies ahead or is dated."""
+        units: dict[str, float] = {}
+        for index in tokens:
+            if lemma := self.content(index):
+                share = IN_QUOTATION if index in self.quoted else 1.0
+                units[lemma] = max(units.get(lemma, 0.0), self.weight[lemma] * share)
+            mention = self.cast.headed_by(index)
+            if mention is not None and mention.form != "pronoun":
+                units[f"actor {mention.actor}"] = ACTOR * self.cast.by_key[mention.actor].salience
+            if index in self.ahead:
+                units[f"ahead {index}"] = self.ahead[index]
+            if index in self.dated:
+                units[f"date {self.text.tokens[index].lower}"] = DATED
+        return units

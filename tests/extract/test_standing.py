@@ -1,0 +1,103 @@
+"""Which sentences can stand in a summary: every refusal fires in one case and keeps silent in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.extract import standing
+from briefings.extract.actors import find_cast
+from briefings.extract.marks import find_marks
+from briefings.extract.standing import explained_by_the_one_before, leaning, taken_for_known
+from briefings.extract.substance import Reading
+from briefings.records import Article, Block, Source, Span
+from support import engine
+
+
+def reading_of(words: str, title: str | None = None) -> Reading:
+    source = Source(path="case.txt", sha256="0", title=title)
+    block = Block(kind="paragraph", span=Span(0, len(words)))
+    text = next(engine().analyse([Article(id="case", source=source, text=words, blocks=(block,))]))
+    marks = find_marks(text)
+    return Reading(text, marks, find_cast(text, marks), (), ())
+
+
+REFUSED = [
+    ("fragment", "A vote of great weight for both of the countries.", True),
+    ("fragment", "Parliament rejected the border treaty on Thursday.", False),
+    ("unfinished", "Will the ministers try to win the vote once more?", True),
+    ("unfinished", "The ministers will try to win the vote once more.", False),
+    ("mostly_quoted", '"We have lost the vote and will not try again," Mara Tolland said.', True),
+    ("mostly_quoted", 'Mara Tolland called the long debate in parliament "a waste".', False),
+    ("bare_attribution", "Mara Tolland said on Thursday in the capital.", True),
+    ("bare_attribution", "Pictures of the bridge were posted by the ministry.", False),
+    ("half_marked", 'Mara Tolland said: "We have lost the vote.', True),
+    ("half_marked", 'Mara Tolland said: "We have lost the vote."', False),
+    ("answers_the_one_before", "But the port was closed on Monday.", True),
+    ("answers_the_one_before", "But Verania closed the port on Monday.", False),
+    ("marked_up", "The ministry published the report at www.example.org on Monday.", True),
+    ("marked_up", "The ministry published the report on Monday.", False),
+    ("addresses_reader", "You can follow the debate in parliament from Monday.", True),
+    ("addresses_reader", "Everybody can follow the debate in parliament from Monday.", False),
+    ("no_answer", "The ministry did not respond to a request for comment.", True),
+    ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
+    ("imperative", "Follow our reporter in the capital.", True),
+    ("imperative", "Ministers follow the debate in the capital.", False),
+    ("headline", "Minister Visits Southern Provinces Before Summer.", True),
+    ("headline", "President Ilan Vesk met Foreign Minister Mara Tolland in Ombrel.", False),
+]
+
+
+@pytest.mark.parametrize(("rule", "words", "refused"), REFUSED)
+def test_refusal_refuses_what_it_names_and_nothing_else(rule: str, words: str, refused: bool) -> None:
+    assert getattr(standing, rule)(reading_of(words), 0) is refused
+
+
+def test_every_refusal_has_a_case() -> None:
+    assert {rule.__name__ for rule in standing.REFUSALS} == {rule for rule, _, refused in REFUSED if refused}
+
+
+def test_what_repeats_the_title_is_a_headline() -> None:
+    words = "Verania rejects the border treaty."
+    assert standing.repeats_title(reading_of(words, "Verania rejects border treaty"), 0)
+    assert not standing.repeats_title(reading_of(words, "Kestria waits"), 0)
+
+
+LEANING = [
+    ("She rejected the border treaty on Thursday.", "She"),
+    ("Tolland rejected the border treaty on Thursday.", None),
+    ("This surprised the ministers in the capital.", "This"),
+    ("This week the ministers meet in the capital.", None),
+    ("There the ministers will sign the treaty.", "There"),
+    ("There is no treaty between the countries.", None),
+    ("Both rejected the treaty on Thursday.", "Both"),
+    ("Both countries rejected the treaty on Thursday.", None),
+    ("It is clear that the ministers reject the treaty.", None),
+    ("We have never had so many treaties.", "We"),
+    ("The officials said that they reject the treaty.", None),
+    ("In her speech, Mara Tolland rejected the treaty.", None),
+    ("Her spokesman rejected the treaty on Thursday.", "Her"),
+]
+
+
+@pytest.mark.parametrize(("words", "word"), LEANING)
+def test_a_sentence_leans_on_what_explains_its_pronoun(words: str, word: str | None) -> None:
+    reading = reading_of(words)
+    found = leaning(reading, 0)
+    assert (reading.text.tokens[found].text if found is not None else None) == word
+
+
+def test_the_sentence_before_explains_a_pronoun_that_it_names() -> None:
+    reading = reading_of("Mara Tolland rejected the treaty. She called it a mistake. The vote was close. She left.")
+    assert explained_by_the_one_before(reading, 1)
+    assert not explained_by_the_one_before(reading, 3)
+
+
+def test_a_subject_that_was_brought_in_before_is_taken_for_known() -> None:
+    reading = reading_of("The ministry runs a database of ships. The database was opened in May.")
+    assert taken_for_known(reading, 0) is None
+    assert taken_for_known(reading, 1) == "database"
+
+
+def test_a_subject_that_tells_which_one_is_not_taken_for_known() -> None:
+    reading = reading_of("The ministry runs a database of ships. The database of the navy was opened in May.")
+    assert taken_for_known(reading, 1) is None
