@@ -12,10 +12,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast
+from briefings.extract.cast import Cast, Mention
 from briefings.extract.grammar import is_participle
 from briefings.extract.marks import Marked
 from briefings.language.english import cues
+from briefings.language.english.nominals import PERSONS
 from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text
 
@@ -26,6 +27,10 @@ LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "cc
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
 """Prepositions that no subject has."""
+FELT = frozenset(("expect", "convince", "worry", "concern"))
+"""Verbs whose passive still tells what its subject thinks: `is worried that ...`."""
+ADDRESSED = cues.URGING | cues.NAMING | {"tell", "question", "inform", "brief", "assure"}
+"""Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
 MOST_TITLE = 10
 """Words of a title before a name."""
 LONGEST = 400
@@ -272,8 +277,20 @@ def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
                 return mention.head
         elif tokens[index].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and tokens[index].text != "-":
             break
-    called = (reading.cast.headed_by(other) for other in reading.text.dependents(found, "appos"))
+    called = [reading.cast.headed_by(other) for other in reading.text.dependents(found, "appos")]
+    if lemma(reading.text, found) in PERSONS and tokens[found].upos == "NOUN":
+        called.append(_named_behind(reading, phrase(reading.text, found)[1], stop))
     return next((mention.head for mention in called if mention is not None and mention.form == "name"), found)
+
+
+def _named_behind(reading: Reading, behind: int, stop: int) -> Mention | None:
+    """`a spokesman for the ministry, Teo Marchetti, ...`: a name between commas, whatever the parse joins it to."""
+    tokens = reading.text.tokens
+    if behind + 1 >= stop or tokens[behind].text != ",":
+        return None
+    mention = reading.cast.at(behind + 1)
+    enclosed = mention is not None and mention.start == behind + 1 and mention.stop < stop
+    return mention if enclosed and mention is not None and tokens[mention.stop].text in (",", ".") else None
 
 
 def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
@@ -290,7 +307,8 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
     if index > start and index - 1 in reading.marked and index + 1 < stop and index + 1 not in reading.marked:
         mention = reading.cast.at(index + 1)
         if mention is not None and mention.form == "name" and mention.start == index + 1:
-            return mention.head
+            owns = mention.stop < stop and tokens[mention.stop].lower in POSSESSIVE
+            return None if owns else mention.head
     return None
 
 
@@ -319,7 +337,7 @@ def _by_parse(text: Text, index: int) -> int | None:
             agent = next(text.dependents(at, "obl:agent"), None)
             if agent is not None:
                 return agent
-            if lemma(text, at) in ("quote", "cite", "expect", "convince", "worry", "concern"):
+            if lemma(text, at) in FELT | cues.PASSED_ON:
                 return next(text.dependents(at, "nsubj:pass"), None)
             return None
         own = _subject(text, at)
@@ -369,12 +387,43 @@ def _is_passive(text: Text, at: int) -> bool:
 
 
 def _is_described(text: Text, at: int) -> bool:
-    """`an option seen by organisers as a lifeboat`: a participle of what is done to its noun."""
+    """`an option seen by organisers as a lifeboat`, `Asked about the dam, she left`: a participle of what is done to its noun."""
+    token = text.tokens[at]
+    opens = at == text.sentences[token.sentence].start
+    if not (token.has("VerbForm=Part") or opens) or is_participle(token) or any(text.dependents(at, "aux", "nsubj")):
+        return False
+    return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
+
+
+def _teller_above(text: Text, at: int, cue: int) -> int | None:
+    """`Tolland said the members will meet, but said`: a second cue that a parse joined to what the first one tells."""
+    joined = text.tokens[at].head
+    above = text.tokens[joined].head
+    said = text.tokens[joined].relation == "ccomp" and lemma(text, above) in cues.SPEECH
     return (
-        text.tokens[at].deprel == "acl"
-        and text.tokens[at].has("VerbForm=Part")
-        and not text.tokens[at].has("Tense=Pres")
+        above
+        if at == cue and said and lemma(text, cue) in cues.SPEECH and lemma(text, joined) not in cues.SPEECH
+        else None
     )
+
+
+def _subject(text: Text, verb: int) -> int | None:
+    """The subject nearest to the verb: a parse that is led astray gives it two."""
+    subjects = text.dependents(verb, "nsubj")
+    return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
+
+
+def _is_passive(text: Text, at: int) -> bool:
+    return any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
+
+
+def _is_described(text: Text, at: int) -> bool:
+    """`an option seen by organisers as a lifeboat`, `Asked about the dam, she left`: a participle of what is done to its noun."""
+    token = text.tokens[at]
+    active = any(map(token.has, ("Tense=Pres", "VerbForm=Inf", "VerbForm=Ger"))) or any(
+        text.dependents(at, "aux", "nsubj")
+    )
+    return not active and (token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED))
 
 
 def _antecedent(text: Text, index: int) -> int:
@@ -449,7 +498,7 @@ def _addressee(text: Text, index: int, word: str) -> str | None:
 
 def _words(text: Text, head: int) -> str:
     start, stop = phrase(text, head)
-    while start < head and text.tokens[start].relation in ("case", "advmod"):
+    while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
         start += 1
     return text.words(start, stop)
 

@@ -326,7 +326,7 @@ def _subject(reading: Reading, number: int) -> str | None:
 def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """Words enough to be somebody's: the sentence's subject where it is an actor, else nobody's."""
     words = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
-    if words < FEWEST:
+    if words < FEWEST and not (words > 1 and is_sentence(reading, piece)):
         return None
     sentence = reading.text.sentences[piece.first]
     about = next(reading.text.dependents(sentence.root, "nsubj"), None)

@@ -33,6 +33,8 @@ BEFORE_TITLE = frozenset("on in of film movie book song the 's ’s to for".spli
 """Words before marks that hold a title, where its words begin with capitals."""
 MOST_TITLE = 9
 """Words of a title."""
+RELATIVE = frozenset("that which who whom whose where when".split())
+"""Words that join a relative clause to its noun."""
 REPEATED = 5
 """Words that two quotes share where one repeats the other; fewer are said by many."""
 MOST_REPEATED = 50
@@ -210,7 +212,14 @@ def _holds_clause(reading: Reading, piece: Piece, claim: Claim) -> bool:
 def _is_clause(text: Text, subject: int, inside: set[int]) -> bool:
     """Is the token a subject whose finite verb stands inside as well? A relative clause is part of what it describes."""
     token = text.tokens[subject]
-    if token.relation != "nsubj" or token.head not in inside or text.tokens[token.head].deprel == "acl:relcl":
+    if token.relation != "nsubj" or token.head not in inside or _is_relative(text, token.head, inside):
         return False
     predicate = (token.head, *text.dependents(token.head, "aux", "cop"))
     return any(text.tokens[at].has("VerbForm=Fin") and at in inside for at in predicate)
+
+
+def _is_relative(text: Text, verb: int, inside: set[int]) -> bool:
+    """`plans that nobody understands`; but in `a letter that "nobody will pay"` the marks begin behind what joins the clause."""
+    pronouns = (child for child in text.children[verb] if text.tokens[child].lower in RELATIVE)
+    joined = text.tokens[verb].head in inside or any(child in inside for child in pronouns)
+    return joined and text.tokens[verb].deprel == "acl:relcl"
