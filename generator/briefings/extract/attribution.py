@@ -395,37 +395,6 @@ def _is_described(text: Text, at: int) -> bool:
     return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
 
 
-def _teller_above(text: Text, at: int, cue: int) -> int | None:
-    """`Tolland said the members will meet, but said`: a second cue that a parse joined to what the first one tells."""
-    joined = text.tokens[at].head
-    above = text.tokens[joined].head
-    said = text.tokens[joined].relation == "ccomp" and lemma(text, above) in cues.SPEECH
-    return (
-        above
-        if at == cue and said and lemma(text, cue) in cues.SPEECH and lemma(text, joined) not in cues.SPEECH
-        else None
-    )
-
-
-def _subject(text: Text, verb: int) -> int | None:
-    """The subject nearest to the verb: a parse that is led astray gives it two."""
-    subjects = text.dependents(verb, "nsubj")
-    return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
-
-
-def _is_passive(text: Text, at: int) -> bool:
-    return any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
-
-
-def _is_described(text: Text, at: int) -> bool:
-    """`an option seen by organisers as a lifeboat`, `Asked about the dam, she left`: a participle of what is done to its noun."""
-    token = text.tokens[at]
-    active = any(map(token.has, ("Tense=Pres", "VerbForm=Inf", "VerbForm=Ger"))) or any(
-        text.dependents(at, "aux", "nsubj")
-    )
-    return not active and (token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED))
-
-
 def _antecedent(text: Text, index: int) -> int:
     """Whom a relative pronoun means."""
     token = text.tokens[index]
