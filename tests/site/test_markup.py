@@ -121,7 +121,9 @@ class Hostile(NamedTuple):
     cue: str
 
 
-hostile = st.builds(Hostile, words, words, words, words, poison, poison, words)
+addresses = poison.filter(lambda address: "://evil.example" not in address) | st.just("https://wire.example/x")
+"""An honest address may be linked to; all others are words."""
+hostile = st.builds(Hostile, words, words, words, words, addresses, poison, words)
 
 
 def made_elsewhere(words: Hostile) -> bytes:
