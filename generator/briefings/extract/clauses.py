@@ -66,7 +66,7 @@ def subject(text: Text, head: int) -> int | None:
             return token.head
         if token.deprel == "xcomp" and (object_ := next(text.dependents(token.head, "obj", "iobj"), None)) is not None:
             return object_
-        if token.deprel not in ("conj", "xcomp", "advcl"):
+        if token.deprel not in ("conj", "xcomp", "advcl", "cop"):
             return None
         head = _first_conjunct(text, head) if token.deprel == "conj" else token.head
     return None

@@ -28,7 +28,7 @@ def demanded(here: Setting, at: int) -> Found | None:
     if any(tokens[child].lemma == "know" for child in objects):  # `demanded to know` asks a question
         return None
     if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
-        obliques = here.text.dependents(at, "obl", "advmod")
+        obliques = [child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at]
         cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
         fits = any(case in prepositions for case in cases)
     elif token.lemma == "insist":
@@ -79,7 +79,9 @@ def asked(here: Setting, at: int) -> Found | None:
             continue
         own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
         own_subject = own_subject and child == here.infinitive(at)
-        sees = here.text.tokens[child].lemma == "see" and any(here.text.dependents(child, "ccomp", "xcomp"))
+        sees = here.text.tokens[child].lemma == "see" and any(
+            there > child for parent in (child, at) for there in here.text.dependents(parent, "ccomp", "xcomp")
+        )
         if own_subject or sees:
             return Found(head=at, certainty="demanded")
     return None
@@ -287,7 +289,8 @@ def would_as_reported(here: Setting, at: int) -> Found | None:
     under_past = token.relation == "ccomp" and governor.lemma in words.ANNOUNCING and governor.has("Tense=Past")
     stated = at in here.speaker_at and at not in here.quoted
     agent = here.actor_of(who) is not None or here.names_event(who) or here.text.tokens[who].upos in ("PRON", "PROPN")
-    if here.has_date_ahead(at) or ((under_past or stated) and agent and token.lemma not in words.STATIVE):
+    dated = here.has_date_ahead(at) or bool(here.framing_dates(at))
+    if dated or ((under_past or stated) and agent and token.lemma not in words.STATIVE):
         return _future(here, at)
     return None
 

@@ -62,14 +62,25 @@ def _event_nouns(here: Setting) -> Iterator[int]:
 
 
 def _time_of(here: Setting, noun: int) -> When | None:
-    """When the event is: a time among the noun's own words, else that of a clause about its beginning."""
+    """When the event is: a time among the noun's own words or right behind them, else that of a clause about its beginning."""
     for child in here.text.children[noun]:
         for when in here.dates_in(here.text.subtree(child)):
             return when
     token = here.text.tokens[noun]
+    if token.relation == "obl" and (when := _time_behind(here, noun)) is not None:
+        return when
     if token.relation == "nsubj" and here.text.tokens[token.head].lemma in words.ARRANGING_VERBS | words.ARRANGED:
         return next(iter(here.dates_in(here.text.subtree(token.head))), None)
     return None
+
+
+def _time_behind(here: Setting, noun: int) -> When | None:
+    """Of `meet at a summit in June` the month, though it tells as well when they meet."""
+    cases = {here.text.tokens[child].lower for child in here.text.dependents(noun, "case")}
+    behind = here.text.subtree(noun)[-1] + 1
+    if not cases & {"at", "during"}:
+        return None
+    return next((here.date_at[index] for index in (behind, behind + 1) if index in here.date_at), None)
 
 
 def place_of(here: Setting, tokens: list[int]) -> str | None:
@@ -134,7 +145,7 @@ def _is_specific(here: Setting, noun: int) -> bool:
 
 def is_ahead(here: Setting, noun: int) -> bool:
     """`ahead of talks`, whatever the parse hangs on what"""
-    cases = [child for child in here.text.dependents(noun, "case") if child > 0]
+    cases = [child for child in here.text.dependents(noun, "case", "advmod") if 0 < child < noun]
     return any(here.text.tokens[case - 1].lower == "ahead" or here.text.tokens[case].lower == "ahead" for case in cases)
 
 

@@ -9,6 +9,7 @@ from briefings.extract.occasions import Occasion, is_ahead, parties
 from briefings.extract.prospect import Found, Setting
 from briefings.language.english import future as words
 from briefings.language.english import places
+from briefings.records import Actor
 
 MOST_ACTORS = 5
 """More than these are a list of guests."""
@@ -18,7 +19,8 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     """Keys of those who act, are asked, or take part, the first one who acts."""
     keys: list[str | None] = []
     about = subject(here.text, found.head) if not found.nominal else None
-    if found.certainty == "demanded" and (about is None or here.speaker_at.get(about) is not None):
+    told_by_verb = about is not None and found.rule in ("demanded", "asked")  # its subject is who demands
+    if found.certainty == "demanded" and not told_by_verb and (about is None or here.speaker_at.get(about) is not None):
         keys.append(here.speaker_at.get(found.head))
     if about is not None and (about in tokens or not _in_same_clause(here, about, found.head)):
         keys.extend(_party(here, about))
@@ -31,7 +33,7 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     if occasion is not None and (found.nominal or about in occasion.nouns):
         keys.extend(parties(here, occasion))
     found_keys = tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
-    speaker = here.speaker_at.get(found.head)
+    speaker = _voice(here, found.head)
     return found_keys or ((speaker,) if speaker is not None else ())
 
 
@@ -73,14 +75,30 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
     if token.lower in ("we", "i", "us", "me") and index in here.quoted:
         yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
     else:
-        mention = here.cast.headed_by(index)
-        if mention is not None:
-            yield mention.actor
-        if mention is None or here.cast.by_key[mention.actor].kind == "group":
-            yield next(_owners(here, index), None)
+        yield from _named_by(here, index)
     for child in here.text.dependents(index, "conj"):
         mention = here.cast.headed_by(child)
         yield mention.actor if mention else None
+    yield from _examples(here, index)
+
+
+def _named_by(here: Setting, index: int) -> Iterator[str | None]:
+    """Whom a noun names, and of a group whom it belongs to: of delegates that one alone."""
+    mention = here.cast.headed_by(index)
+    owner = None
+    if mention is None or here.cast.by_key[mention.actor].kind == "group":
+        owner = next(_owners(here, index), None)
+    if mention is not None and not (owner and here.text.tokens[index].lemma.lower() in words.DELEGATES):
+        yield mention.actor
+    yield owner
+
+
+def _examples(here: Setting, index: int) -> Iterator[str]:
+    """`other parties such as the Valley League`: those that are named."""
+    for child in here.text.dependents(index, "nmod"):
+        mention = here.cast.headed_by(child)
+        if mention is not None and any(here.text.tokens[case].lower == "such" for case in here.text.children[child]):
+            yield mention.actor
 
 
 def _owners(here: Setting, index: int) -> Iterator[str]:
@@ -105,17 +123,47 @@ def _country(here: Setting, index: int) -> str | None:
 
 
 def _voice(here: Setting, index: int) -> str | None:
-    """For whom a speaker says `we`: a spokeswoman for the body that her role names, others for themselves."""
+    """For whom the speaker of a token says `we`: an official for the body that is named with her, others for themselves."""
     key = here.speaker_at.get(index)
     actor = here.cast.by_key.get(key) if key else None
-    for role in actor.roles if actor else ():
+    if actor is None:
+        return key
+    bodies = (_body_of_role(here, actor), _body_behind_name(here, actor), _government_of(here, actor))
+    return next((body for body in bodies if body is not None and body != key), key)
+
+
+def _body_of_role(here: Setting, actor: Actor) -> str | None:
+    """`spokeswoman for the Council`, else the country of a `Kestrian Foreign Ministry spokeswoman`"""
+    for role in actor.roles:
         tokens = here.text.tokens_in(role.span)
         if any(here.text.tokens[token].lemma.lower() in words.SPOKESMEN for token in tokens):
-            for token in tokens:
-                mention = here.cast.at(token)
-                if mention is not None and mention.actor != key:
-                    return mention.actor
-    return key
+            named = (
+                mention.actor for token in tokens if (mention := here.cast.at(token)) and mention.actor != actor.key
+            )
+            countries = (country for token in tokens if (country := _country(here, token)) is not None)
+            return next(named, next(countries, None))
+    return None
+
+
+def _body_behind_name(here: Setting, actor: Actor) -> str | None:
+    """`Vesna Cole, for the Council, says`"""
+    for mention in here.cast.mentions:
+        if mention.actor == actor.key and mention.form == "name":
+            for child in here.text.dependents(mention.head, "nmod"):
+                other = here.cast.headed_by(child)
+                cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
+                if other is not None and "for" in cases and here.cast.by_key[other.actor].kind == "organisation":
+                    return other.actor
+    return None
+
+
+def _government_of(here: Setting, actor: Actor) -> str | None:
+    """`a senior administration official`, where `the Vesk administration` is Kestria"""
+    its = set(actor.name.lower().split()) & words.GOVERNING
+    if actor.kind != "unnamed" or not its:
+        return None
+    countries = (other for other in here.cast.actors if other.kind == "place")
+    return next((c.key for c in countries if any(set(alias.lower().split()) & its for alias in c.aliases)), None)
 
 
 def _takes_part(here: Setting, index: int, head: int) -> bool:

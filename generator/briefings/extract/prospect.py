@@ -94,6 +94,15 @@ class Setting:
             waiting.extend(child for child in self.text.children[at] if self.text.tokens[child].relation not in inner)
         return self.dates_in(sorted(found))
 
+    def framing_dates(self, head: int) -> list[When]:
+        """Times to come that stand by the past verb that reports a clause: `They estimated that by 2050, hunger would grow`."""
+        token = self.text.tokens[head]
+        governor = self.text.tokens[token.head]
+        if token.relation not in ("ccomp", "parataxis") or governor.lemma not in words.SAYING_VERBS:
+            return []
+        beside = [] if token.head == head or not governor.has("Tense=Past") else self.own_dates(token.head)
+        return [when for when in beside if self.lies_ahead(when, strictly=True)]
+
     def has_date_ahead(self, head: int, *, strictly: bool = True) -> bool:
         return any(self.lies_ahead(when, strictly=strictly) for when in self.dates_in(clause(self.text, head)))
 
@@ -120,6 +129,8 @@ class Setting:
     def names_event(self, index: int) -> bool:
         """Is the token a noun that names an event?"""
         token = self.text.tokens[index]
+        if token.upos == "PROPN" and index in self.date_at:  # `March`
+            return False
         return token.upos in ("NOUN", "PROPN") and (token.lower in words.EVENTS or token.lemma.lower() in words.EVENTS)
 
     def infinitive(self, head: int) -> int | None:
@@ -149,7 +160,7 @@ class Setting:
         if head in self.speaker_at:
             return head not in self.quoted
         token = self.text.tokens[head]
-        if token.relation == "conj":
+        while token.relation in ("conj", "cop"):  # parses hang a second verb on the copula of the first
             token = self.text.tokens[token.head]
         return token.relation == "ccomp" and self.text.tokens[token.head].lemma.lower() in words.SAYING_VERBS
 
@@ -160,6 +171,11 @@ class Setting:
             for child in text.dependents(at, "advcl"):
                 if any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(child, "mark")):
                     return tuple(text.subtree(child))
+        behind = clause(text, head)[-1] + 1
+        if behind < len(text.tokens) and text.tokens[behind].sentence == text.tokens[head].sentence:
+            mark = text.tokens[behind]  # a condition that the parse hangs on another verb
+            if mark.relation == "mark" and mark.lower in words.CONDITIONS:
+                return tuple(text.subtree(mark.head))
         for index in clause(text, head):
             if text.tokens[index].lower == "depending" and index > head:
                 on = text.tokens[index].head if text.tokens[index].relation == "case" else index

@@ -76,7 +76,7 @@ def talk_of_talk(here: Setting, at: int) -> bool:
 def history(here: Setting, at: int) -> bool:
     """The clause's only times lie before publication: long before it, where the words of a demand or pledge are dated."""
     times = [when for when in here.dates_in(clause(here.text, at)) if when.end is not None]
-    commits = here.text.tokens[at].lemma in words.DEMANDS | words.PLEDGES | words.THREATS | words.OFFERS | words.ASKS
+    commits = here.text.tokens[at].lemma in words.COMMITTING
     margin = OLD if commits else dt.timedelta(0)
     return bool(times) and all(here.is_past(when, by=margin) for when in times)
 

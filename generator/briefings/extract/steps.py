@@ -12,6 +12,7 @@ from briefings.extract.clauses import (
     clause,
     dateline,
     is_finite,
+    is_ing,
     spans_of,
     strip_edges,
     subject,
@@ -212,17 +213,22 @@ def _hedge(here: Setting, found: Found) -> str | None:
 def _when(here: Setting, found: Found, tokens: list[int], occasion: Occasion | None) -> When | None:
     """The time of the step: one in its clause that lies ahead, else that of the event that it happens at."""
     head = here.text.tokens[found.head]
-    commits = found.certainty in ("pledged", "demanded") and head.has("Tense=Past")
+    told = found.certainty in ("pledged", "demanded") and head.has("Tense=Past")
+    commits = told or (head.lemma in words.COMMITTING and (head.has("Tense=Past") or is_ing(head)))
     for when in _nearest_first(here, found.head, tokens):
-        own = when.span is not None and _governor(here, when) == found.head
-        if here.is_past(when) or (commits and own and not here.lies_ahead(when, strictly=True)):
+        own = (
+            commits and when.span is not None and _governor(here, when) in (found.head, subject(here.text, found.head))
+        )
+        if here.is_past(when) or (own and not here.lies_ahead(when, strictly=True)):
+            if own and occasion is not None and not set(occasion.nouns) & set(tokens):
+                occasion = None  # what was said then was not said at that event
             continue
         if when.iso is None and occasion is not None and occasion.when is not None and occasion.when.iso:
             return occasion.when
         return when
     if occasion is not None and occasion.when is not None and not here.is_past(occasion.when):
         return occasion.when
-    return None
+    return next(iter(here.framing_dates(found.head)), None)
 
 
 def _governor(here: Setting, when: When) -> int:

@@ -65,6 +65,8 @@ DEMANDS = frozenset("demand urge insist appeal call recommend press request impl
 """`urged X to`, `called for`, `insist that X be`."""
 ASKS = frozenset("ask want require order advise direct instruct need like".split())
 """Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
+COMMITTING = DEMANDS | PLEDGES | THREATS | OFFERS | ASKS | {"warn"}
+"""Verbs whose own time is that of the words, not of the step."""
 DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
 """Verbs that demand only with a clause or with these prepositions."""
 STEP_NOUNS: dict[str, Certainty] = {
@@ -137,3 +139,7 @@ SPOKESMEN = frozenset(
     """.split()
 )
 """Roles in which `we` means the body that one speaks for."""
+DELEGATES = frozenset("delegate delegation representative negotiator envoy diplomat official".split())
+"""Those who come for whom they belong to: `Kestrian delegates` are Kestria."""
+GOVERNING = frozenset(("administration", "government", "cabinet"))
+"""What an unnamed official speaks for, where the article has a government by that name."""
