@@ -249,6 +249,10 @@ description: "<b>x</b>"
 <script>alert(1)</script> <img src=x onerror=alert(1)>
 
 [go](javascript:alert(1)) [go](data:text/html,x) [go](vbscript:x) ![picture](https://pictures.example/p.png) [good](https://good.example/)
+
+| left | right |
+|:-----|------:|
+| 1    | <b>2  |
 """
 
 

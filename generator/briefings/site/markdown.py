@@ -34,4 +34,8 @@ def to_html(text: str, *, top: int = TOP) -> Html:
     levels = sorted({token.tag for token in headings})
     for token in headings:
         token.tag = f"h{min(top + levels.index(token.tag), 6)}"
+    for token in tokens:
+        style = str(token.attrs.pop("style", ""))  # pages forbid inline styles
+        if style.startswith("text-align:"):
+            token.attrSet("class", f"align-{style.removeprefix('text-align:')}")
     return Html(markup=str(_parser().renderer.render(tokens, _parser().options, {})))
