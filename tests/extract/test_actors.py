@@ -133,9 +133,9 @@ def test_thousands_of_names_cost_time_in_proportion() -> None:
     seconds = []
     for count in (1000, 8000):
         text = crowd(count)
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert len(find_cast(text, ()).actors) == count
-        seconds.append(time.perf_counter() - begin)
+        seconds.append(time.process_time() - begin)
     assert seconds[1] < 8 * 4 * seconds[0]
 
 

@@ -13,19 +13,20 @@ from briefings.extract.coreference import Resolver
 from briefings.extract.forms import Name
 from briefings.extract.grammar import is_subject
 from briefings.extract.identity import Entry, display_name, identify
+from briefings.extract.listing import Found, is_actor
 from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references
 from briefings.extract.names import find_names
 from briefings.extract.roles import Title, find_titles, is_apposed_title
+from briefings.extract.unnamed import Unnamed, without_article
 from briefings.language.english import places
 from briefings.language.english.nominals import FEMALE, MALE, PERSONS, UNSURE
 from briefings.language.english.organisations import GOVERNING
-from briefings.language.english.people import Gender
+from briefings.language.english.people import RANK_NOUNS, Gender
 from briefings.language.english.places import Country
 from briefings.language.text import Text
 from briefings.records import Actor, Role, Span
 
-POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
 LEAD = 2
 """Paragraphs whose actors count more."""
 
@@ -53,13 +54,12 @@ class _Draft:
         self.quoted = quoted
         self.opening = _opening(text)
         self.titles: dict[int, list[Title]] = defaultdict(list)
-        self.found: dict[int, list[tuple[Form, int, int, int]]] = defaultdict(list)
-        """Form, start, stop and head of each mention, by entry."""
+        self.found: dict[int, list[Found]] = defaultdict(list)
+        """The mentions of each entry."""
         self.taken: set[int] = set()
-        self.unnamed: dict[str, list[Entry]] = defaultdict(list)
-        """Entries without a name by the noun that they were brought in with."""
-        self.called: dict[int, str] = {}
-        """What an entry without a name is called."""
+        self.apposed: set[int] = set()
+        """The nouns of people's roles."""
+        self.unnamed = Unnamed(text, quoted)
 
     def find_roles(self, names: tuple[Name, ...]) -> None:
         of_token = {index: name for name in names for index in range(name.start, name.stop)}
@@ -69,6 +69,7 @@ class _Draft:
                 for title in find_titles(self.text, name, of_token):
                     self.titles[id(entry)].append(title)
                     self.taken.update(self._title_nouns(title, name))
+                    self.apposed.add(title.noun)
                     noun = self.text.tokens[title.noun].lemma.lower()
                     entry.gender = entry.gender or _gender_of(noun)
 
@@ -82,9 +83,12 @@ class _Draft:
     def role_nouns(self) -> dict[int, set[str]]:
         """The words of each entry's roles, by which it can be taken up."""
         return {
-            key: {self.text.tokens[i].lemma.lower() for title in titles for i in range(title.start, title.stop)}
-            for key, titles in self.titles.items()
+            key: {self._word(i) for t in titles for i in range(t.start, t.stop)} for key, titles in self.titles.items()
         }
+
+    def _word(self, index: int) -> str:
+        token = self.text.tokens[index]
+        return RANK_NOUNS.get(token.lower, token.lemma.lower())
 
     def _countries(self, owner: dict[int, Entry]) -> dict[int, Country]:
         """For tokens of people's names the country that their roles name: `the Tolland administration` is a government."""
@@ -110,61 +114,40 @@ class _Draft:
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):
                 entry = owner[step.start]
-                head = is_apposed_title(self.text, step)
-                self._mention(entry, "name", step.start, step.stop, step.head if head is None else head)
-                resolver.see(entry, step.head if head is None else head, name=step)
+                head = self._head(step)
+                self._mention(entry, "name", step.start, step.stop, head)
+                resolver.see(entry, head, name=step)
                 continue
-            found = resolver.resolve(step) or self._unnamed(step)
+            found = resolver.resolve(step)
+            if found is None and not resolver.is_of_somebody(step):
+                found = self.unnamed.meant(step)
             if found is not None:
                 if step.lemma in GOVERNING and found.country is not None:
                     found.words[self._capitalised(step)] += 1
                 self._mention(found, step.form, step.start, step.stop, step.head)
                 resolver.see(found, step.head)
 
+    def _head(self, name: Name) -> int:
+        """Of `His spokesman Teo Marchetti` and `The minister, Ada Nold,` the noun, where the parse makes it the head."""
+        apposed = is_apposed_title(self.text, name)
+        if apposed is not None:
+            return apposed
+        governor = self.text.tokens[name.head].head
+        return governor if governor in self.apposed and governor < name.start else name.head
+
     def _capitalised(self, reference: Reference) -> str:
         """`Tolland administration`: what a government is called, without its article."""
-        return _without_article(self.text.words(reference.start, reference.stop), fold=False)
+        return without_article(self.text.words(reference.start, reference.stop))
 
     def _mention(self, entry: Entry, form: Form, start: int, stop: int, head: int) -> None:
         self.found[id(entry)].append((form, start, stop, head))
 
-    def _unnamed(self, reference: Reference) -> Entry | None:
-        """A group or an unnamed source that speaks or acts: an actor of its own, in the source's words."""
-        if reference.form == "pronoun" or reference.sort in ("body", "country"):
-            return None
-        if not (reference.speaks or (reference.sort == "people" and reference.acts)):
-            return None
-        if (
-            self.text.article.blocks[self.text.sentences[self.text.tokens[reference.head].sentence].block].kind
-            == "heading"
-        ):
-            return None
-        words = self.text.words(reference.start, reference.full)
-        same = self._same_unnamed(reference, words)
-        if same is not None:
-            return same
-        entry = Entry("group" if reference.sort == "people" else "unnamed", gender=reference.gender)
-        entry.plural = reference.sort == "people"
-        self.entries.append(entry)
-        self.called[id(entry)] = words
-        self.unnamed[reference.lemma].append(entry)
-        return entry
-
-    def _same_unnamed(self, reference: Reference, words: str) -> Entry | None:
-        """The latest one whose words have the same noun: `the official` after `a senior official`; a new `a ...` is a new one."""
-        if not reference.definite and reference.sort == "person":
-            return None
-        plain = _without_article(words)
-        short = reference.definite and len(plain.split()) == 1
-        for entry in reversed(self.unnamed[reference.lemma]):
-            if short or plain == _without_article(self.called[id(entry)]):
-                return entry
-        return None
-
     # -------------------------------------------------------------- the cast
 
     def cast(self) -> Cast:
-        kept = [entry for entry in self.entries if self.found[id(entry)]]
+        titles = {i for listed in self.titles.values() for title in listed for i in range(title.start, title.stop)}
+        everyone = [*self.entries, *self.unnamed.entries]
+        kept = [entry for entry in everyone if is_actor(self.text, entry, self.found[id(entry)], titles)]
         weights = {id(entry): self._weight(entry) for entry in kept}
         most = max(weights.values(), default=1.0)
         kept.sort(key=lambda entry: (-weights[id(entry)], self.found[id(entry)][0][1]))
@@ -185,7 +168,7 @@ class _Draft:
         return Cast(tuple(actors), tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.stop))))
 
     def _name(self, entry: Entry) -> str:
-        return self.called.get(id(entry)) or display_name(entry)
+        return self.unnamed.called.get(id(entry)) or display_name(entry)
 
     def _actor(self, entry: Entry, key: str, name: str, salience: float) -> Actor:
         aliases = [word for word in sorted(entry.words, key=lambda word: -entry.words[word]) if word != name]
@@ -245,13 +228,6 @@ def _gender_of(noun: str) -> Gender | None:
     if noun in UNSURE:
         return None
     return "female" if noun in FEMALE else "male" if noun in MALE else None
-
-
-def _without_article(words: str, *, fold: bool = True) -> str:
-    """The words without their first one where that only points; in lower case (`fold`), to compare them."""
-    first, _, rest = words.partition(" ")
-    plain = rest if first.lower() in POINTING and rest else words
-    return plain.casefold() if fold else plain
 
 
 def _key(name: str, used: Counter[str]) -> str:

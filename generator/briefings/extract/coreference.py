@@ -16,7 +16,7 @@ from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.identity import Entry
 from briefings.extract.mentions import Reference
 from briefings.language.english import organisations, places
-from briefings.language.english.nominals import KINSHIP
+from briefings.language.english.nominals import KINSHIP, SAME_WORD
 from briefings.language.english.places import Country
 from briefings.language.text import Text
 
@@ -24,6 +24,8 @@ REACH = 6
 """Sentences back in which a pronoun's antecedent may stand."""
 MOST = 60
 """Antecedents looked at: a table of a thousand names must not cost a million comparisons."""
+MOST_OWNERS = 12
+"""People of one role among whom a description may choose."""
 REACH_OF_NOUN = 40
 """Sentences back for a noun that is part of the antecedent's role or name."""
 GENERIC = frozenset(
@@ -67,6 +69,8 @@ class Resolver:
         self.told = _told_before(text, quoted)
         self.times: Counter[int] = Counter()
         self.by_noun: dict[str, list[Antecedent]] = defaultdict(list)
+        self.called: dict[str, dict[int, Entry]] = defaultdict(dict)
+        """People by each word of their roles."""
         self.countries: dict[str, Entry] = {}
 
     def see(self, entry: Entry, head: int, *, name: Name | None = None) -> None:
@@ -80,8 +84,12 @@ class Resolver:
         self.recent.append(found)
         self.times[id(entry)] += 1
         if name is not None:
-            for noun in self.role_nouns.get(id(entry), set()) | _nouns_of_name(entry, name):
+            roles = self.role_nouns.get(id(entry), set())
+            for noun in roles | _nouns_of_name(entry, name):
                 self.by_noun[noun].append(found)
+            if entry.kind == "person":
+                for word in roles:
+                    self.called[word][id(entry)] = entry
             if entry.country is not None:
                 self.countries[entry.country.name] = entry
 
@@ -211,7 +219,7 @@ class Resolver:
             if self._agrees(reference, candidate.entry, modifiers):
                 return candidate.entry
         if modifiers:
-            return None
+            return self._described(reference, modifiers)
         if reference.sort == "person" and reference.lemma in GENERIC and reference.lemma not in KINSHIP:
             return self._latest(reference, ("person",))
         if reference.lemma in organisations.LOOSE:
@@ -219,6 +227,24 @@ class Resolver:
         if reference.sort == "country":
             return self._latest(reference, ("place",))
         return None
+
+    def _described(self, reference: Reference, modifiers: set[str]) -> Entry | None:
+        """`the Ombrel senator` is the only senator, `the Republican nominee` the one of two nominees whose role says so."""
+        by_pronoun = self.text.tokens[reference.start].deprel == "nmod:poss"
+        owners = self.called.get(reference.lemma, {})
+        if reference.sort != "person" or by_pronoun or not owners or len(owners) > MOST_OWNERS:
+            return None
+        words = {SAME_WORD.get(word, word) for word in modifiers}
+        fitting = [
+            entry for entry in owners.values() if entry.gender in (None, reference.gender) or not reference.gender
+        ]
+        shared = [len(words & self.role_nouns.get(id(entry), set())) for entry in fitting]
+        best = [entry for entry, count in zip(fitting, shared, strict=True) if count == max(shared)]
+        return best[0] if len(best) == 1 else None
+
+    def is_of_somebody(self, reference: Reference) -> bool:
+        """Is its noun the role of somebody named? Who is meant may be open then, and nobody is new."""
+        return reference.definite and reference.lemma in self.called
 
     def _country(self, reference: Reference) -> Entry | None:
         """`the Kestrian government`: the country whose people the adjective names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.language.english.nominals import ACTIVE, SPEECH
+from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
 from briefings.language.text import Text, Token
 
 
@@ -31,7 +31,28 @@ def acts(text: Text, head: int) -> bool:
     """Is the token the doer of something?"""
     if text.tokens[head].deprel == "nsubj":
         return _verb(text, head) in ACTIVE | SPEECH
-    return text.tokens[head].deprel == "obl:agent" or speaks(text, head)
+    return _is_agent(text, head) or speaks(text, head)
+
+
+def does(text: Text, head: int) -> bool:
+    """Is the token the doer of what is told as done or being done? Not of what it may, would or generally does."""
+    if _is_agent(text, head):
+        return True
+    token = text.tokens[head]
+    if not acts(text, head):
+        return False
+    verb = text.tokens[text.tokens[token.head].head if token.deprel == "conj" else token.head]
+    if token.deprel not in ("nsubj", "conj"):
+        return True
+    if verb.has("Tense=Pres") and verb.has("VerbForm=Fin"):
+        return verb.lemma.lower() in SPEECH - THOUGHT
+    return not verb.has("VerbForm=Inf")
+
+
+def _is_agent(text: Text, head: int) -> bool:
+    """`arrested by police`"""
+    by = any(text.tokens[case].lower == "by" for case in text.dependents(head, "case"))
+    return by and text.tokens[head].deprel == "obl:agent"
 
 
 def _verb(text: Text, head: int) -> str:

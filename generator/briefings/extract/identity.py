@@ -22,6 +22,8 @@ LONG = 8
 """Letters of a last name in which two slips of the pen may be."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
+OFFICIALLY = (("state", "of"), ("city", "of"), ("commonwealth", "of"), ("town", "of"))
+"""Before a place's plain name."""
 BLOC: Form = ("west",)
 
 
@@ -236,7 +238,8 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
         elif government is not None:
             later.append((name, government))
         else:
-            others.setdefault(name.form, Entry("place")).names.append(name)
+            form = name.form[2:] if name.form[:2] in OFFICIALLY else name.form
+            others.setdefault(form, Entry("place")).names.append(name)
     for name, country in later:
         entry = countries.get(country.name)
         if entry is not None and _undergoes(text, name):
@@ -248,7 +251,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
 
 
 def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -> None:
-    """`Midway` and `Midway Atoll`; `Korea` where the article names one of the two."""
+    """`Solace` and `Solace Atoll`; `Korea` where the article names one of the two."""
     for form, entry in others.items():
         if len(form) > 1 and form[-1] in organisations.NATURAL and (short := others.get(form[:-1])) is not None:
             entry.names.extend(short.names)

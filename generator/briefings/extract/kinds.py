@@ -82,8 +82,21 @@ def called_after(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
     return {form: "organisation" for form in after if kinds.get(form) in ("place", "person")}
 
 
+def first_words_of_bodies(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Hale` beside `Hale Shipping`, unless somebody of that name is in the article."""
+    bodies = {form[0] for form, kind in kinds.items() if kind == "organisation" and 1 < len(form) < 4}
+    addressed = {name.form for name in names if len(name.form) == 1 and told_kind(text, name) is not None}
+    alone = (form for form, kind in kinds.items() if len(form) == 1 and kind == "person" and form not in addressed)
+    last = _last_names(kinds)
+    return {
+        form: "organisation"
+        for form in alone
+        if form[0] in bodies and form[0] not in last and form[0].capitalize() not in FIRST_NAMES
+    }
+
+
 Amendment = Callable[[Text, list[Name], Kinds], Kinds]
-AMENDMENTS: tuple[Amendment, ...] = (alone_after_a_full_name, families, acronyms, called_after)
+AMENDMENTS: tuple[Amendment, ...] = (alone_after_a_full_name, families, acronyms, called_after, first_words_of_bodies)
 
 
 def _speaking(text: Text, names: list[Name]) -> set[Form]:

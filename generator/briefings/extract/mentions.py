@@ -29,6 +29,7 @@ PRONOUNS: dict[str, tuple[Class, Gender | None]] = {
     "who": ("person", None),
     "they": ("people", None), "them": ("people", None), "their": ("people", None), "themselves": ("people", None),
 }  # fmt: skip
+ASKING = frozenset("how what whatever when where whether which why".split())
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -87,6 +88,7 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Iterator[Reference]:
     else:
         return
     start, full = noun_phrase(text, index)
+    start = _behind_clauses(text, start, index)
     if any(at in taken for at in range(start, index + 1) if text.tokens[at].relation in ("appos", "flat")):
         return
     first = text.tokens[start]
@@ -95,3 +97,13 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Iterator[Reference]:
         form="nominal", start=start, stop=index + 1, full=full, head=index, lemma=lemma, sort=sort, gender=gender,
         definite=first.lower in DEFINITE or first.deprel == "nmod:poss", speaks=speaks(text, index), acts=acts(text, index),
     )  # fmt: skip
+
+
+def _behind_clauses(text: Text, start: int, head: int) -> int:
+    """Where the phrase begins behind a question word or a verb that a parse drew into it: `how` `experts`."""
+    for index in range(head - 1, start - 1, -1):
+        token = text.tokens[index]
+        verb = token.upos in ("VERB", "AUX") and token.has("VerbForm=Fin")
+        if verb or token.lower in ASKING or token.upos == "SCONJ":
+            return index + 1
+    return start

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, form_of, head_of, is_capital, is_initial, is_title, surname
+from briefings.extract.forms import (
+    FIRST_NAMES,
+    Form,
+    Name,
+    form_of,
+    head_of,
+    is_capital,
+    is_headed_phrase,
+    is_initial,
+    is_title,
+    surname,
+)
 from briefings.extract.grammar import speaks
 from briefings.extract.kinds import kinds_of, told_kind
 from briefings.extract.repair import parts_of, repaired, with_complement, without_title
@@ -32,7 +43,8 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found = _Found(text)
     found.take_entities()
     found.take_addressed()
-    found.join_first_names()
+    found.join_side_by_side()
+    found.join_partners()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
     found.take_again(kinds)
@@ -72,7 +84,7 @@ class _Found:
 
     def take_entities(self) -> None:
         for entity in self.text.entities:
-            kind = KINDS.get(entity.kind) or self._speaking_work(entity)
+            kind = KINDS.get(entity.kind) or self._paper(entity)
             if kind is None or (kind == "group" and self.text.tokens[entity.stop - 1].upos == "ADJ"):
                 continue
             if self.text.tokens[entity.start].sentence in self.headings and self._is_headline(
@@ -84,10 +96,16 @@ class _Found:
                 if start < stop:
                     self.add(start, stop, kind)
 
-    def _speaking_work(self, entity: Entity) -> ActorKind | None:
-        """`The Daily Heron called them liars`: a title that tells something is a newspaper's."""
-        told = entity.kind == "work" and speaks(self.text, head_of(self.text, entity.start, entity.stop))
-        return "organisation" if told else None
+    def _paper(self, entity: Entity) -> ActorKind | None:
+        """`The Daily Heron called them liars`, `the Rivers Journal`: such a title is a newspaper's."""
+        if entity.kind != "work":
+            return None
+        start, stop = repaired(self.text, entity.start, entity.stop, "organisation")
+        if start >= stop:
+            return None
+        tokens = self.text.tokens[start:stop]
+        headed = is_headed_phrase(tokens) or (len(tokens) > 1 and tokens[-1].lower in organisations.PAPERS)
+        return "organisation" if headed or speaks(self.text, head_of(self.text, start, stop)) else None
 
     def take_addressed(self) -> None:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
@@ -109,13 +127,28 @@ class _Found:
             if (stop > start and not is_title(tokens[stop - 1])) or stop == start + 1:
                 self.add(start, stop, "person")
 
-    def join_first_names(self) -> None:
-        """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one."""
+    def join_side_by_side(self) -> None:
+        """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one; so are `East` and `Ombrel`, `Hale` and `Shipping`."""
         for first, last in pairwise(self.in_order()):
             word = self.text.tokens[first.start].text
-            side_by_side = first.stop == last.start and first.stop - first.start == 1
-            if side_by_side and first.kind == last.kind == "person" and (word in FIRST_NAMES or is_initial(word)):
-                self.replace(first.start, last.stop, "person")
+            if first.stop != last.start or first.stop - first.start > 1:
+                continue
+            named = first.kind == last.kind == "person" and (word in FIRST_NAMES or is_initial(word))
+            if named or (last.kind == "place" and word in places.DIRECTIONS):
+                self.replace(first.start, last.stop, last.kind)
+            elif len(last.form) == 1 and last.form[0] in organisations.HEADS:
+                self.replace(first.start, last.stop, "organisation")
+
+    def join_partners(self) -> None:
+        """`Hale` & `Vesk` are one firm."""
+        tokens = self.text.tokens
+        for first, last in pairwise(self.in_order()):
+            if (
+                last.start == first.stop + 1
+                and tokens[first.stop].text == "&"
+                and tokens[last.start].sentence == tokens[first.start].sentence
+            ):
+                self.replace(first.start, last.stop, "organisation")
 
     def join_known(self, kinds: dict[Form, ActorKind]) -> None:
         """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""

@@ -90,7 +90,7 @@ def _is_dross(token: Token) -> bool:
 
 
 def _is_joined(text: Text, index: int) -> bool:
-    """`hye` of `Geun-hye`: a hyphen and no blank between it and what stands before."""
+    """`ho` of `Geun-ho`: a hyphen and no blank between it and what stands before."""
     tokens = text.tokens
     return (
         index >= 2
@@ -125,17 +125,17 @@ def _is_free(text: Text, index: int, sentence: int) -> bool:
 
 
 def hyphenated(text: Text, start: int, stop: int) -> Stretch:
-    """`Jean` + `-Marc Ayrault`, `Kim Shin` + `-Wook`, `Geun` + `-hye`; two names with a hyphen between them stay two."""
+    """`Jean` + `-Luc Orsolin`, `Han Shin` + `-Wol`, `Geun` + `-ho`; two names with a hyphen between them stay two."""
     tokens = text.tokens
     while stop + 1 < len(tokens) and _is_joined(text, stop + 1):
         other = text.entity_of.get(stop + 1)
+        first = stop - start == 1
+        double = tokens[start].text in FIRST_NAMES or not is_capital(tokens[stop + 1])
+        if first and not double and (other is None or other.stop - other.start == 1):
+            break
         if other is None or other.start < stop:
             stop += 2
-        elif (
-            stop - start == 1
-            and other.start == stop + 1
-            and (other.stop - other.start > 1 or tokens[start].text in FIRST_NAMES)
-        ):
+        elif first and other.start == stop + 1:
             stop = other.stop
         else:
             break
@@ -145,7 +145,7 @@ def hyphenated(text: Text, start: int, stop: int) -> Stretch:
 
 
 def nicknamed(text: Text, start: int, stop: int) -> Stretch:
-    """`Robert C.` + `"Bobby" Vesk`."""
+    """`Edmund T.` + `"Eddie" Vesk`."""
     tokens = text.tokens
     if (
         stop + 3 < len(tokens)
@@ -178,13 +178,21 @@ def followed(text: Text, start: int, stop: int) -> Stretch:
 
 
 def preceded(text: Text, start: int, stop: int) -> Stretch:
-    """A first name or an initial before a name, and what stands between a title and it: `President` `Park` + `Geun-hye`."""
+    """A first name or an initial before a name, and what stands between a title and it: `President` `Park` + `Geun-ho`."""
     tokens = text.tokens
-    while start > 0 and _is_free(text, start - 1, tokens[start].sentence):
+    while start > 0 and tokens[start - 1].sentence == tokens[start].sentence:
         token = tokens[start - 1]
+        if is_title(token) or start - 1 in text.entity_of or not is_capital(token):
+            break
+        named = token.text in FIRST_NAMES and token.upos in ("PROPN", "NOUN") and tokens[start].text not in FIRST_NAMES
         initial = len(token.text) == 2 and token.text[1] == "."
-        titled = start >= 2 and is_title(tokens[start - 2]) and token.text.isalpha()
-        if is_title(token) or not (token.text in FIRST_NAMES or initial or titled):
+        titled = (
+            start >= 2
+            and is_title(tokens[start - 2])
+            and token.text.isalpha()
+            and tokens[start].text not in FIRST_NAMES
+        )
+        if (token.upos != "PROPN" and not named) or not (named or initial or titled):
             break
         start -= 1
     return start, stop
@@ -230,7 +238,7 @@ def headed(text: Text, start: int, stop: int) -> Stretch:
 
 
 def with_complement(text: Text, start: int, stop: int) -> Stretch:
-    """`Commission` + `on Fair Debates`, `Center for Strategic` + `and Civic Studies`, where the parse hangs them together."""
+    """`Commission` + `on Clean Rivers`, `Center for Strategic` + `and Civic Studies`, where the parse hangs them together."""
     tokens = text.tokens
     begin = stop
     if not is_headed_phrase(tokens[start:stop]):

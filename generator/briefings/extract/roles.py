@@ -222,11 +222,12 @@ def _end_of_apposition(text: Text, start: int) -> int:
 def _governing(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     """`The committee's chairman, Teo Marchetti, said`."""
     tokens = text.tokens
-    if name.kind != "person" or name.start < 2 or tokens[name.start - 1].text != ",":
+    begin = name.start - (name.start > 0 and tokens[name.start - 1].text in people.COURTESY)
+    if name.kind != "person" or begin < 2 or tokens[begin - 1].text != ",":
         return
     if name.stop >= len(tokens) or tokens[name.stop].text not in (",", ".", ")"):
         return
-    stop = start = name.start - 1
+    stop = start = begin - 1
     sentence = tokens[stop].sentence
     while start > 0 and tokens[start - 1].sentence == sentence and stop - start < 12:
         token = tokens[start - 1]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefings.extract.forms import FIRST_NAMES, Form, Name, is_title, surname
+from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import PERSONS
 from briefings.language.english.time import MONTHS, WEEKDAYS
@@ -54,7 +55,7 @@ def _words(known: Known, name: Name) -> str:
 
 
 def of_the_calendar(known: Known, name: Name) -> bool:
-    """`Friday`, `May`; not `Theresa May`, nor `May` in her article."""
+    """`Friday`, `May`; not `Dunya May`, nor `May` in her article."""
     words = [word.rstrip(".") for word in name.form]
     return all(word in CALENDAR for word in words) and not (name.kind == "person" and name.form[0] in known.surnames)
 
@@ -85,6 +86,27 @@ def letters_behind_a_name(known: Known, name: Name) -> bool:
     """`Tom Hale, QC, said`."""
     tokens = known.text.tokens
     return _words(known, name) in people.POSTNOMINALS and name.start > 0 and tokens[name.start - 1].text == ","
+
+
+def a_case_in_court(known: Known, name: Name) -> bool:
+    """`Hale v. Ombrel`"""
+    around = (name.start - 1, name.stop)
+    tokens = known.text.tokens
+    return any(0 <= at < len(tokens) and tokens[at].lower in ("v.", "vs.", "versus", "v") for at in around)
+
+
+def an_agency_of_a_dateline(known: Known, name: Name) -> bool:
+    """`LOSTRAVA (KNA) -`: who sent the report, not who is in it."""
+    tokens = known.text.tokens
+    if (
+        not 0 < name.start <= name.stop < len(tokens)
+        or tokens[name.start - 1].text != "("
+        or tokens[name.stop].text != ")"
+    ):
+        return False
+    sentence = known.text.sentences[tokens[name.start].sentence]
+    dash = tokens[name.stop + 1].text if name.stop + 1 < len(tokens) else ""
+    return dash in DASHES and name.start - sentence.start <= DATELINE
 
 
 def a_currency(known: Known, name: Name) -> bool:
@@ -159,6 +181,11 @@ def a_common_noun(known: Known, name: Name) -> bool:
     return kind != "person" and tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN")
 
 
+def a_direction(known: Known, name: Name) -> bool:
+    """`the North`, `East`; the West is a group."""
+    return _words(known, name) in places.DIRECTIONS and known.kinds[name.form] != "group"
+
+
 def nobody(known: Known, name: Name) -> bool:
     """`God`: whoever is sworn by does nothing that news tells."""
     return _words(known, name) in people.NOBODIES
@@ -166,6 +193,6 @@ def nobody(known: Known, name: Name) -> bool:
 
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
-    of_the_calendar, an_address, letters_of_a_party, letters_behind_a_name, a_currency, an_event_or_a_thing, part_of_a_title, a_title_alone,
-    a_people, a_common_noun, nobody,
+    of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
+    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, a_direction, nobody,
 )  # fmt: skip

@@ -104,6 +104,7 @@ ACTIVE: Final = frozenset(
     meet mock name negotiate note object occupy offer open oppose order organise organize pledge plan point praise predict prepare
     propose protest publish push question quote raise react recall receive recommend refuse reject release remark reply report
     respond reveal rule say see seek seize send shoot sign speak stage state storm strike study submit suggest sue support surround suspect
+    bomb clash destroy disperse evacuate hack loot raid rescue resign riot search shell steal sue
     target tell testify thank think threaten travel tweet urge use vote vow wait walk want warn welcome work worry write
     """.split()
 )
@@ -118,3 +119,16 @@ SPEECH: Final = frozenset(
     """.split()
 )
 """Lemmas of verbs whose subject tells something."""
+
+THOUGHT: Final = frozenset("believe call estimate note remember think".split())
+"""Of `SPEECH`, what people also do without a word to anybody: `voters think`."""
+
+SAME_PEOPLE: Final = {
+    word: words.split()[0]
+    for words in ("researcher scientist author", "protester demonstrator marcher", "lawyer attorney", "migrant refugee")
+    for word in words.split()
+}
+"""Nouns that one text uses for the same people, by the first of them."""
+
+SAME_WORD: Final = {"gop": "republican", "democrat": "democratic", "conservative": "tory"}
+"""Words of descriptions by the word that a role has for it: `the GOP nominee`."""

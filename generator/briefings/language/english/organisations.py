@@ -10,7 +10,8 @@ HEADS: Final = frozenset(
     center centre chamber chapter church clinic club coalition college command commission committee company conference congress consortium
     corporation corps council court department directorate embassy federation force fund foundation front government group guard hospital house
     inquiry inspectorate institute institution journal laboratory league magazine ministry mission mosque movement museum navy network news
-    newspaper observatory office orchestra organisation organization panel parliament party police post press project school secretariat senate
+    airlines airways capital coal energy enterprises entertainment foods industries insurance media mining motors oil partners pharmaceuticals
+    pictures railways records resources shipping steel studios systems technologies telecom newspaper observatory office orchestra organisation organization panel parliament party police post press project school secretariat senate
     service services society times tribune herald gazette telegraph chronicle globe mail org staff syndicate team treasury tribunal trust union university
     """.split()
 )
@@ -18,6 +19,11 @@ HEADS: Final = frozenset(
 
 FRONTS: Final = frozenset(("daily", "weekly", "radio"))
 """First words of names that are organisations: `Daily Heron`, `Radio Verania`."""
+
+PAPERS: Final = frozenset(
+    "chronicle courier gazette globe herald journal mail news post press review star sun telegraph times tribune weekly".split()
+)
+"""Last words of titles that are newspapers and magazines: what is in them is told by somebody."""
 
 HEAD_PAIRS: Final = frozenset((("school", "district"), ("stock", "exchange"), ("geological", "survey")))
 """Last two words of bodies whose last word alone is a place's."""
@@ -29,7 +35,7 @@ COMPLETED: Final = frozenset(
     organization school service society trust union university
     """.split()
 )
-"""Of `HEADS`, those whose name often goes on behind them: `Commission on Fair Debates`, `Center for Civic Studies`."""
+"""Of `HEADS`, those whose name often goes on behind them: `Commission on Clean Rivers`, `Center for Civic Studies`."""
 
 THINGS: Final = frozenset(
     """
@@ -64,7 +70,7 @@ KNOWN: Final = frozenset(
     """.split()
 ) | {
     "United Nations", "European Union", "European Commission", "European Parliament", "Supreme Court", "World Bank", "Red Cross",
-    "Associated Press", "New York Times", "Washington Post", "Wall Street Journal", "USA Today", "Financial Times", "Fox News", "State Department", "Islamic State",
+    "Associated Press", "New York Times", "Washington Post", "Wall Street Journal", "USA Today", "Financial Times", "Globe and Mail", "Fox News", "State Department", "Islamic State",
     "Security Council", "World Health Organization", "House of Representatives", "House of Commons", "House of Lords", "Amnesty International",
     "Human Rights Watch", "Al Jazeera", "Republican Party", "Democratic Party", "Labour Party", "Conservative Party", "Al Qaeda", "al-Qaeda",
 }  # fmt: skip

@@ -105,6 +105,13 @@ RANKS: Final = frozenset(
 )
 """Capitalised words of titles that are no nouns of a role by themselves, or abbreviate one."""
 
+RANK_NOUNS: Final = {
+    "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative", "gov.": "governor", "gov": "governor",
+    "gen.": "general", "gen": "general", "lt.": "lieutenant", "col.": "colonel", "sgt.": "sergeant", "capt.": "captain", "maj.": "major",
+    "adm.": "admiral", "amb.": "ambassador", "insp.": "inspector", "det.": "detective", "pres.": "president", "sec.": "secretary",
+}  # fmt: skip
+"""Short ranks in lower case by the noun that takes their bearer up again: `the senator` after `Sen. Vesk`."""
+
 PARTICLES: Final = frozenset("al al- bin ben ibn de del della den der di da dos du el la le ter van von zu y".split())
 """Small words inside a surname: `Orsolya van der Brandt`."""
 

@@ -270,3 +270,6 @@ BLOCS: Final = frozenset(
     ("West", "Western capitals", "Western powers", "Western countries", "Western nations", "Western allies")
 )
 """Groups of governments that news makes actors: `the West says`. The first is the others' name."""
+
+DIRECTIONS: Final = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
+"""Before a place they are part of its name; alone they name nobody."""

@@ -1,0 +1,41 @@
+"""Who of those named is an actor: whoever does, says or undergoes something, or where it takes place; not a mere part of other words."""
+
+from __future__ import annotations
+
+from briefings.extract.cast import Form
+from briefings.extract.grammar import does
+from briefings.extract.identity import Entry
+from briefings.language.english import organisations, places
+from briefings.language.english.nominals import TOWN_NOUNS
+from briefings.language.text import Text
+
+WHERE = organisations.PLACE_HEADS | TOWN_NOUNS
+Found = tuple[Form, int, int, int]
+"""Form, start, stop and head of a mention."""
+
+
+def is_actor(text: Text, entry: Entry, found: list[Found], titles: set[int]) -> bool:
+    """Is the entry more than mentioned in passing? `titles`: tokens of people's roles; whose officer speaks acts as well."""
+    if entry.kind == "person" or not entry.names:
+        return bool(found)
+    if entry.kind == "group":
+        told = any(_is_doer(text, head) for _, _, _, head in found)
+        return told or any(word in places.BLOCS for word in entry.words)
+    return not all(_is_passing(text, mention, titles) for mention in found)
+
+
+def _is_doer(text: Text, head: int) -> bool:
+    """Is the token the subject of a verb, or the doer by whom something is done?"""
+    token = text.tokens[head]
+    if token.deprel == "conj":
+        token = text.tokens[token.head]
+    return token.deprel == "nsubj" or does(text, head)
+
+
+def _is_passing(text: Text, mention: Found, titles: set[int]) -> bool:
+    """`a Verania rally`: the name only tells which rally. `a Verania street` tells where, and `Verania Bank director` whose."""
+    form, start, stop, head = mention
+    token = text.tokens[head]
+    governor = text.tokens[token.head]
+    before = token.relation in ("compound", "amod") and token.head >= stop and governor.upos in ("NOUN", "ADJ")
+    return form == "name" and before and start not in titles and governor.lower not in WHERE

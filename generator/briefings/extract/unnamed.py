@@ -1,0 +1,97 @@
+"""Actors without a name: sources that stay unnamed and groups, each once, in the source's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from briefings.extract.grammar import does
+from briefings.extract.identity import Entry
+from briefings.extract.mentions import DEFINITE, Reference
+from briefings.language.english.nominals import SAME_PEOPLE
+from briefings.language.text import Text
+
+POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
+NOBODY = frozenset("any no neither few fewer every each whatever our my your".split())
+"""Words before a noun that bring in nobody: `no official`, `few voters`; those of the first person are the writer's own."""
+
+
+def without_article(words: str) -> str:
+    """The words without their first one where that only points."""
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in POINTING and rest else words
+
+
+class Unnamed:
+    """The entries without a name that an article has brought in so far."""
+
+    def __init__(self, text: Text, quoted: set[int]) -> None:
+        self.text = text
+        self.quoted = quoted
+        self.entries: list[Entry] = []
+        self.called: dict[int, str] = {}
+        """What each entry is called."""
+        self._by_noun: dict[str, list[Entry]] = defaultdict(list)
+
+    def meant(self, reference: Reference) -> Entry | None:
+        """Whom a noun phrase means or brings in: somebody who speaks or acts, as the reporter tells it; None where nobody does."""
+        if reference.form == "pronoun" or reference.sort in ("body", "country"):
+            return None
+        if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):
+            return None
+        words = self.text.words(reference.start, reference.full)
+        return self._same(reference, words) or self._new(reference, words)
+
+    def _is_told(self, reference: Reference) -> bool:
+        """In the reporter's own words, of certain people, as a fact. A bare title (`Executive director`) is of somebody named."""
+        tokens = self.text.tokens
+        first, head = tokens[reference.start], tokens[reference.head]
+        heading = self.text.block_of(head.sentence).kind == "heading"
+        if heading or reference.head in self.quoted or first.lower in NOBODY:
+            return False
+        if reference.sort == "person" and not self._is_introduced(reference):
+            return False
+        return does(self.text, reference.head)
+
+    def _is_introduced(self, reference: Reference) -> bool:
+        """`a spokesman`, `one poster`, `Hale's lawyer`, `the author of the report`; `the Ombrel billionaire` is somebody named."""
+        tokens = self.text.tokens
+        token = tokens[reference.head]
+        if token.deprel == "appos" or (token.deprel == "conj" and self._is_apart(token.head, reference.start)):
+            return False
+        first = tokens[reference.start]
+        if first.lower in DEFINITE:
+            return reference.full > reference.head + 1 or bool(self._by_noun.get(_noun(reference)))
+        return any(
+            tokens[index].upos in ("DET", "NUM")
+            or tokens[index].deprel == "nmod:poss"
+            or tokens[index].lower == "another"
+            for index in range(reference.start, reference.head)
+        )
+
+    def _is_apart(self, first: int, second: int) -> bool:
+        """Is a comma between the two? `Hale, head of a school and a poet, said`: no poet beside Hale."""
+        return any(token.text == "," for token in self.text.tokens[first:second])
+
+    def _new(self, reference: Reference, words: str) -> Entry:
+        plural = reference.sort == "people"
+        entry = Entry("group" if plural else "unnamed", gender=reference.gender, plural=plural)
+        self.entries.append(entry)
+        self.called[id(entry)] = words
+        self._by_noun[_noun(reference)].append(entry)
+        return entry
+
+    def _same(self, reference: Reference, words: str) -> Entry | None:
+        """The latest one whose words have the same noun: `the official` after `a senior official`; a new `a ...` is a new one."""
+        people = reference.sort == "people"
+        if not reference.definite and not people:
+            return None
+        plain = without_article(words).casefold()
+        short = len(plain.split()) == 1
+        for entry in reversed(self._by_noun[_noun(reference)]):
+            if entry.plural == people and (short or plain == without_article(self.called[id(entry)]).casefold()):
+                return entry
+        return None
+
+
+def _noun(reference: Reference) -> str:
+    return SAME_PEOPLE.get(reference.lemma, reference.lemma)
