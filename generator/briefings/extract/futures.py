@@ -191,6 +191,8 @@ def prepared(here: Setting, at: int) -> Found | None:
     denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
     if token.lemma not in words.PREPARED or be is None or denied or here.infinitive(at) is None:
         return None
+    if here.aux(at, words.OBLIGATION_MODALS | words.POSSIBLE_MODALS) is not None:  # `A minister must be ready to`
+        return None
     if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
         return None
     return _unless_conditional(here, at, "pledged")
@@ -232,7 +234,7 @@ def _by_arrangement(here: Setting, at: int) -> Found | None:
 def planned(here: Setting, at: int) -> Found | None:
     """`plans to visit`, `hopes to return`, `expects to discuss`"""
     token = here.text.tokens[at]
-    if token.upos != "VERB" or not (here.is_present(at) or here.is_reported(at)) or here.is_past_perfect(at):
+    if token.upos != "VERB" or not (here.is_present(at) or here.is_reported(at)) or here.is_perfect(at):
         return None
     complement = here.infinitive(at)
     if token.lemma in words.EXPECTS:
@@ -371,7 +373,8 @@ def _future(here: Setting, at: int) -> Found:
     """How sure a plain future is, the strongest evidence first: a condition, a promise, an arrangement."""
     token = here.text.tokens[at]
     condition = here.condition(at)
-    if condition or token.lemma in words.DEPENDING:
+    open_ = token.lemma in words.PONDERING and here.aux(at, words.PAST_FUTURE) is not None
+    if condition or open_ or token.lemma in words.DEPENDING:
         return Found(head=at, certainty="possible", hedge=condition or (at,))
     if _promises_itself(here, at):
         return Found(head=at, certainty="pledged")

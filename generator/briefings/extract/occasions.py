@@ -220,7 +220,8 @@ def event_ahead(here: Setting, at: int) -> Found | None:
 
 def dated_event(here: Setting, at: int) -> Found | None:
     """`next month's summit`, `talks in Ombrel on 5 May`"""
-    own = [when for child in here.text.children[at] for when in here.dates_in(here.text.subtree(child))]
+    near = [child for child in here.text.children[at] if here.text.tokens[child].deprel not in ("acl:relcl", "appos")]
+    own = [when for child in near for when in here.dates_in(here.text.subtree(child))]
     return Found(head=at, certainty="scheduled") if any(here.lies_ahead(when, strictly=True) for when in own) else None
 
 
@@ -231,6 +232,8 @@ def called_for(here: Setting, at: int) -> Found | None:
     governor = here.text.tokens[token.head]
     if certainty is None or token.relation not in ("obj", "nsubj", "nsubj:pass") or governor.lemma not in words.MAKING:
         return None
+    if certainty == "possible" and here.actor_of(subject(here.text, token.head)) is None:
+        return None  # what gives somebody the chance to leave is a thing: nobody has offered it
     complement = here.infinitive(at)
     nominal = any(
         here.text.tokens[case].lower == "for"

@@ -117,7 +117,7 @@ class Setting:
         text = self.text
         for _ in range(3):
             for child in text.dependents(head, "aux"):
-                if text.tokens[child].lower in forms:
+                if text.tokens[child].lower in forms and not self.is_short_had(head, child):
                     return child
             token = text.tokens[head]
             bare = token.deprel == "conj" and token.upos == "VERB" and token.has("VerbForm=Inf")
@@ -146,7 +146,22 @@ class Setting:
         return next((child for child in below if self.text.tokens[child].lemma.lower() in ("be", "'s", "'re")), None)
 
     def is_past_perfect(self, head: int) -> bool:
-        return any(self.text.tokens[child].lower == "had" for child in self.text.dependents(head, "aux"))
+        """`had asked`, `he'd asked`"""
+        return any(
+            self.text.tokens[child].lower == "had" or self.is_short_had(head, child)
+            for child in self.text.dependents(head, "aux")
+        )
+
+    def is_short_had(self, head: int, auxiliary: int) -> bool:
+        """`he'd asked`, but not `he'd ask` or `he'd be asked`"""
+        token = self.text.tokens[head]
+        past = token.upos == "VERB" and (token.has("VerbForm=Part") or token.has("Tense=Past"))
+        return self.text.tokens[auxiliary].lower in ("'d", "’d") and past and self.be_form(head) is None
+
+    def is_perfect(self, head: int) -> bool:
+        """`has sought`, `had sought`"""
+        has = any(self.text.tokens[child].lemma.lower() == "have" for child in self.text.dependents(head, "aux"))
+        return has or self.is_past_perfect(head)
 
     def is_present(self, head: int) -> bool:
         """Present, present perfect or progressive."""

@@ -55,6 +55,15 @@ def counterfactual(here: Setting, at: int) -> bool:
     return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
 
 
+def never_said(here: Setting, at: int) -> bool:
+    """`has never promised to pay`, `did not ask them to leave`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.COMMITTING or here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is not None:
+        return False
+    before = (here.text.tokens[child].lower for child in here.text.children[at] if at - 3 <= child < at)
+    return any(word in words.NEGATIONS for word in before)
+
+
 def habit(here: Setting, at: int) -> bool:
     """`will often say`"""
     return any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod"))
@@ -162,6 +171,7 @@ REFUSALS: tuple[Refusal, ...] = (
     told_past,
     condition_itself,
     counterfactual,
+    never_said,
     habit,
     nobody,
     talk_of_talk,

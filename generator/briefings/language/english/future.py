@@ -61,6 +61,8 @@ OFFERS = frozenset("offer invite".split())
 """What is offered may be taken up or not."""
 WEIGHING = frozenset("consider weigh mull contemplate examine explore study discuss review".split())
 """In the progressive: a decision is pending."""
+PONDERING = frozenset("consider weigh mull contemplate".split())
+"""`would consider`: that a decision may come is all that is said."""
 DEMANDS = frozenset("demand urge insist appeal call recommend press request implore beg exhort".split())
 """`urged X to`, `called for`, `insist that X be`."""
 ASKS = frozenset("ask want require order advise direct instruct need like".split())
