@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.records import Briefing, schema
-from briefings.site.twins import guard
+from briefings.site.machine_views import CalendarEntry, CalendarView
+from briefings.site.twins import calendar, guard
 from desk_support import DESK, build, tree, write
 
 TALKS = """The second round begins; Verania, Kestria and the Council, at last
@@ -83,6 +84,20 @@ def test_every_calendar_of_an_actor_parses(site: dict[str, bytes]) -> None:
     own = [path for path in site if path.endswith("calendar.ics") and path != "calendar.ics"]
     assert own
     assert all(events(site[path]) for path in own)
+
+
+@pytest.mark.parametrize(
+    "poison", ["\r\nBEGIN:VEVENT\r\nX-EVIL:1", "\rX-EVIL:1", "\nX-EVIL:1", "\x0bX-EVIL\x00:1", 'a;b,c:d\\n"e"']
+)
+def test_words_of_a_source_add_no_line_to_a_calendar(poison: str) -> None:
+    entry = CalendarEntry(
+        uid="x-1@briefings", stamp="2026-05-15T00:00:00", start="2026-06-12", end="2026-06-13", minute=None, summary=f"Talks {poison}",
+        description=f"Talks {poison}\nSource", place=f"Ombrel {poison}", url="https://desk.example/x/", certain=True,
+    )  # fmt: skip
+    whole = icalendar.Calendar.from_ical(calendar(CalendarView(name=f"Desk {poison}", entries=(entry,))))
+    (event,) = whole.walk("VEVENT")
+    assert not any("EVIL" in str(key) for component in (whole, event) for key in component)
+    assert str(event["SUMMARY"]) == f"Talks {' '.join(poison.replace(chr(0), '').split())}".strip()
 
 
 def test_the_feed_is_well_formed_and_holds_every_briefing_the_newest_first(site: dict[str, bytes]) -> None:

@@ -42,7 +42,7 @@ def calendar(view: CalendarView) -> bytes:
     whole = Calendar()
     whole.add("prodid", "-//Briefings//Agenda//EN")
     whole.add("version", "2.0")
-    whole.add("x-wr-calname", view.name)
+    whole.add("x-wr-calname", _line(view.name))
     for entry in view.entries:
         whole.add_component(_calendar_event(entry))
     return bytes(whole.to_ical())
@@ -59,15 +59,20 @@ def _calendar_event(entry: CalendarEntry) -> object:
     else:
         event.add("dtstart", vDate(dt.date.fromisoformat(entry.start)))
         event.add("dtend", vDate(dt.date.fromisoformat(entry.end)))
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
+    event.add("summary", _line(entry.summary))
+    event.add("description", "\n".join(map(_line, entry.description.splitlines())))
     if entry.place:
-        event.add("location", entry.place)
+        event.add("location", _line(entry.place))
     if entry.url:
         event.add("url", entry.url)
     event.add("status", "CONFIRMED" if entry.certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _line(text: str) -> str:
+    """Text in one line, without control characters: what a source writes must not add a line to a calendar."""
+    return " ".join(_clean(text).split())
 
 
 def _clean(text: str) -> str:
