@@ -65,6 +65,7 @@ def test_subject_of_an_infinitive_with_an_object_before_it_is_the_object() -> No
 RULES = [
     ("dateline", "LOSTRAVA (Wire) — The port was closed on Monday.", "LOSTRAVA (Wire) —"),
     ("dateline", "OMBREL, N.K., April 1 (Wire) — The port was closed on Monday.", "OMBREL, N.K., April 1 (Wire) —"),
+    ("dateline", "SAINT ANSEL, 11 May 2026 – The port was closed.", "SAINT ANSEL, 11 May 2026 –"),
     ("dateline", "The port — a large one — was closed on Monday.", None),
     ("opening_connective", "But Verania closed the port on Monday.", "But"),
     ("opening_connective", "But the port was closed on Monday.", None),

@@ -75,6 +75,9 @@ LEANING = [
     ("We have never had so many treaties.", "We"),
     ("The officials said that they reject the treaty.", None),
     ("In her speech, Mara Tolland rejected the treaty.", None),
+    ("The Valley Council will open an inquiry, its secretary said.", None),
+    ("The first thing that one could see was the bridge.", None),
+    ("One was rejected on Thursday.", "One"),
     ("Her spokesman rejected the treaty on Thursday.", "Her"),
 ]
 

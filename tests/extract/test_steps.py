@@ -67,6 +67,11 @@ def test_label_of_a_relative_clause_reads_as_a_sentence() -> None:
     assert labels("The report, which will appear soon, annoyed the ministry.") == ["The report will appear soon"]
 
 
+def test_label_leaves_out_the_where_of_a_clause_that_describes_a_place() -> None:
+    (label,) = labels("The bill went to the Energy Committee, where it will be examined until June.")
+    assert label == "It will be examined until June"
+
+
 def test_label_of_a_vow_is_what_is_vowed() -> None:
     assert labels("Tolland has vowed that Verania will defend its borders.") == ["Verania will defend its borders"]
 

@@ -25,7 +25,7 @@ def demanded(here: Setting, at: int) -> Found | None:
         return None
     tokens = here.text.tokens
     objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
-    if any(tokens[child].lemma == "know" for child in objects):  # `demanded to know` asks a question
+    if any(tokens[child].lemma in ("know", "anonymity") for child in objects):  # `demanded to know` asks a question
         return None
     if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
         obliques = [child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at]
@@ -33,7 +33,9 @@ def demanded(here: Setting, at: int) -> Found | None:
         fits = any(case in prepositions for case in cases)
     elif token.lemma == "insist":
         fits = any(_subjunctive(here, child) for child in objects)
-    elif token.lemma in ("urge", "beg", "exhort", "implore", "request", "recommend"):
+    elif token.lemma == "recommend":  # `recommends the view` is a taste
+        fits = any(tokens[child].relation != "obj" or here.names_event(child) for child in objects)
+    elif token.lemma in ("urge", "beg", "exhort", "implore", "request"):
         fits = bool(objects)
     else:
         fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)

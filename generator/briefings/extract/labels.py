@@ -50,6 +50,8 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         if (beside or token.deprel == "parataxis") and head not in body(text, index):  # the predicate is never an aside
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
+    if len(kept) > 1 and text.tokens[kept[0]].lower == "where":
+        kept = kept[1:]
     kept = _while_too_long(text, head, kept, (_opening_phrases, _descriptions))
     while word_count(text, kept) > LABEL_WORDS:
         shorter = _without_last_phrase(text, kept, head)

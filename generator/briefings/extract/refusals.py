@@ -42,8 +42,10 @@ def told_past(here: Setting, at: int) -> bool:
 
 
 def condition_itself(here: Setting, at: int) -> bool:
-    """`if they will not meet`, `whether they will meet`, `when he plans to`"""
+    """`if they will not meet`, `whether they will meet`, `when he plans to`, `before Kestria agrees to pay`"""
     marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
+    if marks & {"before", "until", "till"} and not here.has_date_ahead(at):
+        return True
     beside = here.text.tokens[at].deprel not in ("root", "acl:relcl")
     return bool(marks & (words.CONDITIONS | {"whether", "how", "why", "when", "whenever"})) and beside
 

@@ -13,7 +13,9 @@ from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
 from briefings.language.text import Sentence, Text, Token
 
-QUANTITIES = frozenset("all both neither either others another some many most several few none each two three".split())
+QUANTITIES = frozenset(
+    "all both neither either others another some many most several few none each one two three".split()
+)
 """As a subject of their own, they count something that was named before."""
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 POINTING = frozenset("this that these those such there here then".split())
@@ -21,7 +23,7 @@ POINTING = frozenset("this that these those such there here then".split())
 OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
-PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your", "one"))
+PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your"))
 NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer"))
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
 SPECIFYING = ("nmod", "acl", "compound", "appos", "nmod:poss", "nummod", "flat", "amod")
@@ -210,11 +212,19 @@ def _explained_within(reading: Reading, index: int) -> bool:
         within = reading.cast.within(sentence.start, sentence.stop)
         if any(other.actor == mention.actor and other.form != "pronoun" for other in within):
             return True
-    about = subject(reading.text, sentence.root)
-    if about is not None and about > index and index not in reading.text.subtree(about):
-        return _may_mean(reading, index, about)
+        if token.lower not in OF_THINGS:
+            return _comes_before_subject(reading, index)
     before = (noun for noun in range(sentence.start, index) if reading.text.tokens[noun].relation == "nsubj")
-    return mention is None and any(_may_mean(reading, index, noun) for noun in before)
+    return _comes_before_subject(reading, index) or any(_may_mean(reading, index, noun) for noun in before)
+
+
+def _comes_before_subject(reading: Reading, index: int) -> bool:
+    """`In her speech, Tolland said`, but not `Her spokesman said`"""
+    sentence = reading.text.sentences[reading.text.tokens[index].sentence]
+    about = subject(reading.text, sentence.root)
+    if about is None or about < index or index in reading.text.subtree(about):
+        return False
+    return _may_mean(reading, index, about)
 
 
 def _may_mean(reading: Reading, index: int, noun: int) -> bool:

@@ -161,7 +161,7 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
         text=join(text.article.text, spans),
         what=label(here, found, tokens),
         actors=participants(here, found, near, occasion),
-        when=_when(here, found, tokens, occasion),
+        when=_when(here, found, _without_asides(text, tokens, found.head, ("appos",)), occasion),
         place=where,
         certainty=found.certainty,
         hedge=_hedge(here, found),
@@ -183,11 +183,13 @@ def _dateline(here: Setting, head: int) -> frozenset[int]:
     return frozenset(index for aside in asides(here.text, sentence, (dateline,)) for index in aside.tokens)
 
 
-def _without_asides(text: Text, tokens: list[int], head: int) -> list[int]:
+def _without_asides(
+    text: Text, tokens: list[int], head: int, relations: tuple[str, ...] = ("acl:relcl", "appos")
+) -> list[int]:
     """The tokens but those of relative clauses and appositions: what is told by the way is no part of the step."""
     gone: set[int] = set()
     for index in tokens:
-        if index != head and text.tokens[index].deprel in ("acl:relcl", "appos"):
+        if index != head and text.tokens[index].deprel in relations:
             below = text.subtree(index)
             gone.update(below if head not in below else ())
     return [index for index in tokens if index not in gone]
