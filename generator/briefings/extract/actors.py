@@ -122,8 +122,8 @@ class _Draft:
             if found is None and not resolver.is_of_somebody(step):
                 found = self.unnamed.meant(step)
             if found is not None:
-                if step.lemma in GOVERNING and found.country is not None:
-                    found.words[self._capitalised(step)] += 1
+                if step.lemma in GOVERNING and found.kind == "place":
+                    found.called[self._capitalised(step)] += 1
                 self._mention(found, step.form, step.start, step.stop, step.head)
                 resolver.see(found, step.head)
 
@@ -171,7 +171,8 @@ class _Draft:
         return self.unnamed.called.get(id(entry)) or display_name(entry)
 
     def _actor(self, entry: Entry, key: str, name: str, salience: float) -> Actor:
-        aliases = [word for word in sorted(entry.words, key=lambda word: -entry.words[word]) if word != name]
+        times = entry.words + entry.called
+        aliases = [word for word in sorted(times, key=lambda word: -times[word]) if word != name]
         return Actor(
             key=key,
             name=name,

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict, deque
 
 from msgspec import Struct
 
-from briefings.extract.forms import Name
+from briefings.extract.forms import Name, homes
 from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.identity import Entry
 from briefings.extract.mentions import Reference
@@ -72,6 +72,8 @@ class Resolver:
         self.called: dict[str, dict[int, Entry]] = defaultdict(dict)
         """People by each word of their roles."""
         self.countries: dict[str, Entry] = {}
+        self.places: dict[str, Entry] = {}
+        """Those of one word, by it: the home of an adjective of nationality that no table has."""
 
     def see(self, entry: Entry, head: int, *, name: Name | None = None) -> None:
         """Someone is meant here."""
@@ -92,6 +94,8 @@ class Resolver:
                     self.called[word][id(entry)] = entry
             if entry.country is not None:
                 self.countries[entry.country.name] = entry
+            elif entry.kind == "place" and len(name.form) == 1:
+                self.places[name.form[0]] = entry
 
     def resolve(self, reference: Reference) -> Entry | None:
         """Whom it means, or None where that is not sure."""
@@ -253,6 +257,9 @@ class Resolver:
             country = places.by_demonym().get(word) or places.by_name().get(word) or self.country_at.get(index)
             if country is not None:
                 return self.countries.get(country.name)
+            for home in homes(word.lower()):
+                if home in self.places:
+                    return self.places[home]
         return None
 
     def _modifiers(self, reference: Reference) -> set[str]:

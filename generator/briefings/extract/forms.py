@@ -86,3 +86,10 @@ def initials(form: Form) -> str:
 def is_initial(word: str) -> bool:
     """`J.`, `J`"""
     return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def homes(people: str) -> tuple[str, ...]:
+    """The places that an adjective of nationality may come from: `kestria` of `kestrian`. Nothing of a word that is none."""
+    return tuple(
+        people[: -len(end)] for end in ("n", "an", "ian", "ese") if people.endswith(end) and len(people) > len(end) + 3
+    )

@@ -22,6 +22,8 @@ LONG = 8
 """Letters of a last name in which two slips of the pen may be."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
+PROPER = frozenset(("house", "senate", "congress"))
+"""Bodies that are meant when they are named alone, whatever else ends like them: the House is not the White House."""
 OFFICIALLY = (("state", "of"), ("city", "of"), ("commonwealth", "of"), ("town", "of"))
 """Before a place's plain name."""
 BLOC: Form = ("west",)
@@ -34,7 +36,9 @@ class Entry:
     kind: ActorKind
     names: list[Name] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
-    """How often each spelling is used."""
+    """How often each spelling of its names is used."""
+    called: Counter[str] = field(default_factory=Counter)
+    """What else it is called: `Kestrian government`."""
     country: Country | None = None
     gender: Gender | None = None
     plural: bool = False
@@ -328,12 +332,16 @@ def _shortens(short: Form, long: Form) -> bool:
             return short[0] == initials(long)
         if short[0] == initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == initials(long)):
             return True
+        if long[-1] == short[0] and _is_body(short):
+            return short[0] not in PROPER
         if _is_body(short) and any(word in organisations.HEADS for word in long[1:]):
             return False
         return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
     if short[-1] == long[-1] and short[-1] in organisations.HEADS:
         return _is_within(short, long)
     if long[-len(short) :] == short:
+        return True
+    if short[-1] in organisations.HEADS and long[: len(short)] == short and long[len(short)] == "of":
         return True
     if _is_body(short) and any(word in organisations.HEADS for word in long[len(short) :]):
         return False

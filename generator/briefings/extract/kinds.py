@@ -6,15 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, initials, is_capital, is_headed_phrase, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, initials, is_capital, is_headed_phrase, surname
 from briefings.extract.grammar import speaks
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import ADHERENTS, ROLES
+from briefings.language.english.nominals import ADHERENTS, ROLES, STATE_NOUNS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 NAMED_AFTER = frozenset(("church", "order", "temple"))
+INSIDE = frozenset("in near across throughout outside inside".split())
 LOCAL = frozenset("in at from near into across to".split())
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 DATELINE = 12
@@ -95,8 +96,71 @@ def first_words_of_bodies(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
     }
 
 
+def places_by_their_use(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """What something is in, what has a parliament and a people is a place: `in Ombrel`, `the president of Kestria`, `Veranian`."""
+    adjectives = {home for token in text.tokens if is_capital(token) for home in homes(token.lower)}
+    towns = {form[0] for form, kind in kinds.items() if kind == "organisation" and len(form) > 1}
+    owned = {name.form for name in names if _is_titled(text, name)}
+    last = _last_names(kinds)
+    found: Kinds = {}
+    for name in names:
+        kind, word = kinds[name.form], name.form[-1]
+        if name.form in owned or word in last:
+            continue
+        where = _is_where(text, name)
+        own = kind == "person" and (where or word in adjectives or _has_a_state(text, name))
+        if own or (kind == "organisation" and where and len(name.form) == 1 and word in towns):
+            found[name.form] = "place"
+    return found
+
+
+def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`The Heron reported`: who speaks and has an article is a newspaper, no person."""
+    last = _last_names(kinds)
+    return {
+        name.form: "organisation"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and name.form[0] not in last
+        and name.start
+        and text.tokens[name.start - 1].lower == "the"
+        and text.tokens[name.start - 1].head == name.head
+        and speaks(text, name.head)
+    }
+
+
+def _is_where(text: Text, name: Name) -> bool:
+    return any(text.tokens[case].lower in INSIDE for case in text.dependents(name.head, "case"))
+
+
+def _has_a_state(text: Text, name: Name) -> bool:
+    token = text.tokens[name.head]
+    governor = text.tokens[token.head]
+    of = any(text.tokens[case].lower == "of" for case in text.dependents(name.head, "case"))
+    return (of or token.deprel == "nmod:poss") and governor.lemma.lower() in STATE_NOUNS
+
+
+def people_who_speak(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Rudo Kamensk`, taken for a place, where `Kamensk said` that the article has no other owner of."""
+    speaking = {form[0] for form in _speaking(text, names) if len(form) == 1 and kinds[form] == "person"}
+    speaking -= _last_names(kinds)
+    return {
+        form: "person" for form, kind in kinds.items() if kind == "place" and len(form) == 2 and form[1] in speaking
+    }
+
+
 Amendment = Callable[[Text, list[Name], Kinds], Kinds]
-AMENDMENTS: tuple[Amendment, ...] = (alone_after_a_full_name, families, acronyms, called_after, first_words_of_bodies)
+AMENDMENTS: tuple[Amendment, ...] = (
+    places_by_their_use,
+    told_by_articled_names,
+    people_who_speak,
+    alone_after_a_full_name,
+    families,
+    acronyms,
+    called_after,
+    first_words_of_bodies,
+)
 
 
 def _speaking(text: Text, names: list[Name]) -> set[Form]:
@@ -160,7 +224,7 @@ def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:
     if publisher is not None and words.casefold() == publisher.casefold():
         return True
     if len(tokens) < 2:
-        return False
+        return tokens[0].lower in organisations.HEADS & organisations.NOUNS
     return (
         tokens[-1].lower in organisations.HEADS
         or tokens[0].lower in organisations.FRONTS
@@ -181,18 +245,18 @@ def _is_a_persons_name(tokens: tuple[Token, ...]) -> bool:
 
 def _is_called_a_person(text: Text, name: Name) -> bool:
     """A title or a noun for people right before the name, an age or `who` right after it."""
-    tokens = text.tokens
-    before = tokens[name.start - 1] if name.start else None
-    if (
-        before is not None
-        and before.upos in ("NOUN", "PROPN")
-        and before.lower in ROLES
-        and before.sentence == tokens[name.start].sentence
-    ):
+    if _is_titled(text, name):
         return True
-    after = tokens[name.stop : name.stop + 3]
-    if len(after) < 3 or after[0].text != "," or after[0].sentence != tokens[name.start].sentence:
+    after = text.tokens[name.stop : name.stop + 3]
+    if len(after) < 3 or after[0].text != "," or after[0].sentence != text.tokens[name.start].sentence:
         return False
-    return (after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")) or after[
-        1
-    ].lower == "who"
+    aged = after[1].text.isdigit() and len(after[1].text) == 2 and after[2].text in (",", ".")
+    return aged or (after[1].lower == "who" and not any(text.dependents(name.head, "case")))
+
+
+def _is_titled(text: Text, name: Name) -> bool:
+    """`Mr. Vesk`, `the professor Vesk`"""
+    before = text.tokens[name.start - 1] if name.start else None
+    if before is None or before.sentence != text.tokens[name.start].sentence:
+        return False
+    return before.text in people.COURTESY or (before.upos in ("NOUN", "PROPN") and before.lower in ROLES)

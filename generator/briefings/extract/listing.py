@@ -16,7 +16,7 @@ Found = tuple[Form, int, int, int]
 
 def is_actor(text: Text, entry: Entry, found: list[Found], titles: set[int]) -> bool:
     """Is the entry more than mentioned in passing? `titles`: tokens of people's roles; whose officer speaks acts as well."""
-    if entry.kind == "person" or not entry.names:
+    if not entry.names or (entry.kind == "person" and any(len(name.form) > 1 for name in entry.names)):
         return bool(found)
     if entry.kind == "group":
         told = any(_is_doer(text, head) for _, _, _, head in found)

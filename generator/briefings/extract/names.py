@@ -50,6 +50,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.take_again(kinds)
     found.take_known()
     found.take_runs()
+    found.join_known(kinds_of(text, found.in_order()))
     kinds = kinds_of(text, found.in_order())
     known = known_in(text, kinds)
     named = [name for name in found.in_order() if not is_stray(known, name)]

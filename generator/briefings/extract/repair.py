@@ -237,6 +237,33 @@ def headed(text: Text, start: int, stop: int) -> Stretch:
     return start, stop
 
 
+def fronted(text: Text, start: int, stop: int) -> Stretch:
+    """`Port` + `Elder`, `Cape` + `Orrin`: the first word only says what sort of place it is."""
+    tokens = text.tokens
+    front = stop - start == 1 and tokens[start].text.capitalize() in places.FRONTS and stop < len(tokens)
+    if (
+        front
+        and is_capital(tokens[stop])
+        and tokens[stop].text.isalpha()
+        and tokens[stop].sentence == tokens[start].sentence
+    ):
+        return start, stop + 1
+    return start, stop
+
+
+def of_a_saint(text: Text, start: int, stop: int) -> Stretch:
+    """`Saint Bertil` + `'s Hospital`"""
+    tokens = text.tokens
+    if tokens[start].text not in ("Saint", "St.", "St") or stop + 1 >= len(tokens):
+        return start, stop
+    owned = (
+        tokens[stop].text in ("'s", "’s")
+        and is_capital(tokens[stop + 1])
+        and tokens[stop + 1].lower in organisations.HEADS
+    )
+    return (start, stop + 2) if owned else (start, stop)
+
+
 def with_complement(text: Text, start: int, stop: int) -> Stretch:
     """`Commission` + `on Clean Rivers`, `Center for Strategic` + `and Civic Studies`, where the parse hangs them together."""
     tokens = text.tokens
@@ -292,7 +319,7 @@ Widening = Callable[[Text, int, int], Stretch]
 WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
     "person": (hyphenated, followed, nicknamed, preceded),
     "organisation": (hyphen_cut, headed, with_complement, of_a_people),
-    "place": (hyphenated, headed),
+    "place": (fronted, of_a_saint, hyphenated, headed),
     "group": (headed,),
     "unnamed": (),
 }

@@ -95,7 +95,17 @@ def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         start += 1
     noun = _noun_before(text, start, stop, nouns)
     if noun is not None:
+        if noun == stop - 1:
+            start = _behind_another(text, start, noun)
         yield Title(start=start, stop=stop, noun=noun)
+
+
+def _behind_another(text: Text, start: int, noun: int) -> int:
+    """Where a title begins behind `members of`, `spokeswoman for`: those are of somebody else."""
+    for index in range(noun - 1, start - 1, -1):
+        if text.tokens[index].lower in ("of", "for"):
+            return index + 1
+    return start
 
 
 def _continues(text: Text, index: int, next_: int, stop: int, taken: dict[int, Name]) -> bool:
@@ -161,6 +171,8 @@ def _after(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         return
     start = at + 1
     stop = _end_of_apposition(text, start)
+    if tokens[start].lower in ("and", "or", "but"):
+        return
     while start < stop and tokens[start].lower in ("a", "an", "the", "also"):
         start += 1
     if start >= stop or (start in taken and taken[start].kind == "person"):
@@ -235,7 +247,8 @@ def _governing(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title
         if person or (token.upos in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV") and token.text != "-"):
             break
         start -= 1
-        if token.upos == "DET" and (start == 0 or tokens[start - 1].lower not in ("of", "for", "in", "at")):
+        inner = start > 0 and tokens[start - 1].lower in ("of", "for", "in", "at")
+        if (token.upos == "DET" and not inner) or (token.upos == "PRON" and token.deprel == "nmod:poss"):
             break
     while start < stop and tokens[start].upos in ("ADP", "DET"):
         start += 1

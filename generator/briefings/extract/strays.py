@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, is_title, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_title, surname
 from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import PERSONS
+from briefings.language.english.nominals import PERSONS, VESSELS
 from briefings.language.english.time import MONTHS, WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
@@ -138,7 +138,7 @@ def part_of_a_title(known: Known, name: Name) -> bool:
     return (
         after in ("minister", "secretary")
         and tokens[name.stop].sentence == tokens[name.start].sentence
-        and tokens[name.stop - 1].lower not in organisations.HEADS
+        and (name.stop - name.start == 1 or tokens[name.stop - 1].lower not in organisations.HEADS)
         and known.kinds[name.form] == "organisation"
     )
 
@@ -166,6 +166,8 @@ def a_people(known: Known, name: Name) -> bool:
     if known.kinds[name.form] == "group":
         last = tokens[-1]
         return not (words in places.BLOCS or last.lower in PERSONS or last.text.endswith("s"))
+    if len(tokens) == 1 and any(known.kinds.get((base,)) == "place" for base in homes(name.form[0])):
+        return name.form[0] not in known.surnames
     return len(tokens) == 1 and known.kinds[name.form] != "person" and words in places.by_demonym()
 
 
@@ -186,6 +188,18 @@ def a_direction(known: Known, name: Name) -> bool:
     return _words(known, name) in places.DIRECTIONS and known.kinds[name.form] != "group"
 
 
+def a_ship(known: Known, name: Name) -> bool:
+    """`the Lady Isolde`, `the ferry Isolde`, `the Samson`: no person has an article, and no body is behind `ferry`."""
+    tokens = known.text.tokens
+    if known.kinds[name.form] != "person" or not name.start or name.form[-1] in known.surnames:
+        return False
+    before = name.start - 1
+    while before and tokens[before].text in people.COURTESY:
+        before -= 1
+    articled = tokens[before].lower == "the" and tokens[before].head in (name.head, name.start - 1)
+    return tokens[before].lower in VESSELS or (articled and tokens[name.head].relation not in ("compound", "amod"))
+
+
 def nobody(known: Known, name: Name) -> bool:
     """`God`: whoever is sworn by does nothing that news tells."""
     return _words(known, name) in people.NOBODIES
@@ -194,5 +208,5 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, a_direction, nobody,
+    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, a_direction, a_ship, nobody,
 )  # fmt: skip

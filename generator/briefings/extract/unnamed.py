@@ -9,6 +9,7 @@ from briefings.extract.identity import Entry
 from briefings.extract.mentions import DEFINITE, Reference
 from briefings.language.english.nominals import SAME_PEOPLE
 from briefings.language.text import Text
+from briefings.records import ActorKind
 
 POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
 NOBODY = frozenset("any no neither few fewer every each whatever our my your".split())
@@ -73,8 +74,11 @@ class Unnamed:
         return any(token.text == "," for token in self.text.tokens[first:second])
 
     def _new(self, reference: Reference, words: str) -> Entry:
+        """`two aides` who speak are unnamed sources as one of them is; `aides` are a group."""
         plural = reference.sort == "people"
-        entry = Entry("group" if plural else "unnamed", gender=reference.gender, plural=plural)
+        counted = self.text.tokens[reference.start].upos == "NUM" and reference.speaks
+        kind: ActorKind = "group" if plural and not counted else "unnamed"
+        entry = Entry(kind, gender=reference.gender, plural=plural)
         self.entries.append(entry)
         self.called[id(entry)] = words
         self._by_noun[_noun(reference)].append(entry)

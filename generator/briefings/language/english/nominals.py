@@ -132,3 +132,16 @@ SAME_PEOPLE: Final = {
 
 SAME_WORD: Final = {"gop": "republican", "democrat": "democratic", "conservative": "tory"}
 """Words of descriptions by the word that a role has for it: `the GOP nominee`."""
+
+VESSELS: Final = frozenset(
+    "boat carrier cruiser destroyer ferry freighter frigate ship submarine tanker trawler tugboat vessel yacht".split()
+)
+"""Nouns before the names of ships."""
+
+STATE_NOUNS: Final = frozenset(
+    """
+    ambassador army assembly border capital chancellor citizen constitution crown envoy government governor independence king mayor minister ministry
+    monarchy navy parliament people president queen republic senate treasury
+    """.split()
+)
+"""What a country or a town has: `the president of Verania`, `Verania's parliament`."""

@@ -273,3 +273,6 @@ BLOCS: Final = frozenset(
 
 DIRECTIONS: Final = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 """Before a place they are part of its name; alone they name nobody."""
+
+FRONTS: Final = frozenset("Cape Fort Lake Mount Port Saint San Santa Sao São St. Isle Gulf".split())
+"""First words of places that go on."""
