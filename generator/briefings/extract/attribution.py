@@ -15,15 +15,13 @@ from msgspec import Struct
 from briefings.extract.cast import Cast, Mention
 from briefings.extract.grammar import is_participle
 from briefings.extract.marks import Marked
+from briefings.extract.phrases import addressee_of, is_day, lemma, phrase, words_of
 from briefings.language.english import cues
 from briefings.language.english.nominals import PERSONS
-from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
-LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "ccomp")
-"""What a noun governs that is no part of the words naming somebody."""
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
 """Prepositions that no subject has."""
@@ -107,24 +105,7 @@ class Reading:
         mention = self.cast.headed_by(token)
         if mention is not None:
             return mention.span.of(self.text.article.text)
-        return _words(self.text, token)
-
-
-def phrase(text: Text, head: int) -> tuple[int, int]:
-    """The noun phrase of a token without clauses, asides and what is joined to it: tokens from, to."""
-    start = stop = head
-    waiting = [head]
-    while waiting:
-        at = waiting.pop()
-        start, stop = min(start, at), max(stop, at)
-        for child in text.children[at]:
-            if text.tokens[child].relation not in LOOSE and abs(child - head) < 12:
-                waiting.append(child)
-    return start, stop + 1
-
-
-def lemma(text: Text, index: int) -> str:
-    return text.tokens[index].lemma.lower()
+        return words_of(self.text, token)
 
 
 def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:
@@ -208,11 +189,14 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
         return None
     if word == "like" and token.upos != "VERB":
         return None
+    if token.lower == "say" and text.tokens[index - 1].text == text.tokens[min(index + 1, stop - 1)].text == ",":
+        return None  # `instead of, say, a dam`
     speaker = speaker_of(reading, index, start, stop)
-    if speaker is not None and grade != "speech" and text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - {"it"}:
+    told_of = {"it"} if grade != "speech" else {"it", "one", "which"}
+    if speaker is not None and text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - told_of:
         return None
     return Attribution(
-        cue=index, cue_stop=index + 1, grade=grade, speaker=speaker, addressee=_addressee(text, index, word)
+        cue=index, cue_stop=index + 1, grade=grade, speaker=speaker, addressee=addressee_of(text, index, word)
     )
 
 
@@ -230,10 +214,24 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
         return _bearer(reading, named, index, stop)
     if (teller := _same_breath(text, index, start)) is not None:
         return speaker_of(reading, teller, start, stop)
+    if (shown := _right_before(reading, index)) is not None:
+        return shown
     found = _by_parse(text, index)
     if found is None or found in reading.marked or _is_circumstance(text, found):
         found = _beside(reading, index, start, stop)
     return None if found is None else _bearer(reading, _antecedent(text, found), index, stop)
+
+
+def _right_before(reading: Reading, index: int) -> int | None:
+    """`cuts to footage of Vesk saying`: the person right before a participle, who is not what somebody else acts on."""
+    mention = reading.cast.at(index - 1) if is_participle(reading.text.tokens[index]) else None
+    if mention is None or mention.stop != index or mention.form != "name":
+        return None
+    if reading.cast.by_key[mention.actor].kind != "person":
+        return None
+    token = reading.text.tokens[mention.head]
+    cases = {reading.text.tokens[case].lower for case in reading.text.dependents(mention.head, "case")}
+    return mention.head if token.relation == "nsubj" or cases & {"of", "with"} else None
 
 
 def _same_breath(text: Text, index: int, start: int) -> int | None:
@@ -315,18 +313,12 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
 def _before(text: Text, index: int, start: int) -> int:
     """The last token before a cue that is neither an adverb nor in brackets: `Tolland (P-Lostrava) also said`."""
     at = index - 1
-    while at > start and (text.tokens[at].upos == "ADV" or _is_day(text, at)):
+    while at > start and (text.tokens[at].upos == "ADV" or is_day(text, at)):
         at -= 1
     if at > start and text.tokens[at].text == ")":
         opened = next((i for i in range(at - 1, max(start, at - 9), -1) if text.tokens[i].text == "("), None)
         at = at if opened is None else opened - 1
     return at
-
-
-def _is_day(text: Text, at: int) -> bool:
-    """`Tolland on Thursday told`, `Tolland later Thursday told`"""
-    day = text.tokens[at].lower in WEEKDAYS
-    return day or (text.tokens[at].lower == "on" and text.tokens[at + 1].lower in WEEKDAYS)
 
 
 def _by_parse(text: Text, index: int) -> int | None:
@@ -441,35 +433,6 @@ def _top(text: Text, at: int, start: int) -> int:
         else:
             break
     return at
-
-
-# ------------------------------------------------------------------ to whom
-
-
-def _addressee(text: Text, index: int, word: str) -> str | None:
-    """`told reporters`, `said to CNN`, `in an interview with the Post`"""
-    if word in ("tell", "inform", "brief", "remind", "assure", "warn", "ask", "notify", "text", "email"):
-        told = next(text.dependents(index, "iobj"), None) or next(text.dependents(index, "obj"), None)
-        if told is not None and told > index and text.tokens[told].upos in ("NOUN", "PROPN", "PRON"):
-            return _words(text, told)
-    for child in text.dependents(index, "obl"):
-        if child < index and text.tokens[child].lemma.lower() != "interview":
-            continue
-        cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
-        if "to" in cases and word not in ("ask", "respond", "object", "point", "refer", "agree"):
-            return _words(text, child)
-        if lemma(text, child) in ("interview", "conversation"):
-            for other in text.dependents(child, "nmod"):
-                if any(text.tokens[case].lower == "with" for case in text.dependents(other, "case")):
-                    return _words(text, other)
-    return None
-
-
-def _words(text: Text, head: int) -> str:
-    start, stop = phrase(text, head)
-    while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
-        start += 1
-    return text.words(start, stop)
 
 
 def _noun(text: Text, index: int) -> Attribution | None:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from briefings.extract.attribution import Attribution, Reading, lemma
+from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.marks import Marked
+from briefings.extract.phrases import lemma, phrase
 from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -19,6 +20,8 @@ from briefings.language.text import Text
 ENDS = re.compile(r"[,.!?…—–-][\"'”’»)\]]*$")
 SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
 """What stands behind a quote that is signed."""
+NEAREST = 7
+"""Tokens between the marks and a verb that is no cue elsewhere."""
 NEAR = 14
 """Tokens between the marks and a cue that may still belong to them."""
 FEWEST = 4
@@ -59,7 +62,19 @@ def claim_of(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 
 def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
-    return Claim(speaker=reading.key(told.speaker), mention=reading.named(told.speaker), cue=told, rule=rule)
+    speaker = _quoted_person(reading, told) or told.speaker
+    return Claim(speaker=reading.key(speaker), mention=reading.named(speaker), cue=told, rule=rule)
+
+
+def _quoted_person(reading: Reading, told: Attribution) -> int | None:
+    """`Hale quotes the engineer Ilan Vesk: "..."`: his words, not hers."""
+    if lemma(reading.text, told.cue) not in cues.PASSED_ON:
+        return None
+    for quoted in reading.text.dependents(told.cue, "obj"):
+        key = reading.key(quoted)
+        if quoted > told.cue and key is not None and reading.cast.by_key[key].kind in ("person", "unnamed"):
+            return quoted
+    return None
 
 
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -243,10 +258,9 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if before < 1 or text.tokens[before].text != ":" or piece.first - text.tokens[before].sentence > 1:
         return None
     sentence = text.tokens[before].sentence
-    listed = [
-        told for told in reading.attributions.get(sentence, ()) if told.speaker is not None and told.grade == "speech"
-    ]
-    if listed and sentence != piece.first:
+    sure = ("phrase",) if sentence == piece.first else ("phrase", "speech")
+    listed = [t for t in reading.attributions.get(sentence, ()) if t.speaker is not None and t.grade in sure]
+    if listed:
         return _claim(reading, listed[-1], "colon_before")
     mentions = reading.cast.within(text.sentences[sentence].start, before)
     subjects = [mention for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
@@ -268,10 +282,49 @@ def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     return Claim(speaker=key, mention=found["name"], cue=None, rule="signed")
 
 
+def other_verb(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`"Never!" she laughed.`, `Vesk shot back: "..."`: any verb at the marks whose subject is an actor and that has no object."""
+    text = reading.text
+    start, stop = text.sentences[piece.first].start, text.sentences[piece.last].stop
+    opening = text.tokens_in(piece.marked.outer)[0]
+    near = range(opening - 2, max(start, opening - NEAREST) - 1, -1)
+    if opening == start:
+        end = text.tokens_in(piece.marked.outer)[-1] + 1
+        near = range(end, min(stop, end + NEAREST))
+    elif text.tokens[opening - 1].text not in (",", ":") or not piece.marked.inner.of(text.article.text)[:1].isupper():
+        return None
+    verb = next((at for at in near if text.tokens[at].upos == "VERB" and text.tokens[at].has("VerbForm=Fin")), None)
+    who = (
+        None if verb is None else next((at for at in text.dependents(verb, "nsubj") if at not in reading.marked), None)
+    )
+    if verb is None or who is None or text.tokens[who].deprel != "nsubj":
+        return None
+    if any(child > verb and child not in piece.tokens for child in text.dependents(verb, "obj", "ccomp")):
+        return None
+    if reading.key(who) is None or not _stands_between(text, verb, who, opening if opening > start else near.start):
+        return None
+    behind = text.tokens[verb + 1] if verb + 1 < stop else text.tokens[verb]
+    particle = behind.relation == "compound" or behind.lower == "back"
+    told = Attribution(cue=verb, cue_stop=verb + 2 if particle else verb + 1, grade="speech", speaker=who)
+    return _claim(reading, told, "other_verb")
+
+
+def _stands_between(text: Text, verb: int, who: int, mark: int) -> bool:
+    """Is there nothing between verb and marks but the subject, adverbs and particles?"""
+    first, last = phrase(text, who)
+    between = range(mark, verb) if verb > mark else range(verb + 1, mark)
+    return all(
+        first <= index < last
+        or text.tokens[index].upos in ("ADV", "ADP", "PUNCT")
+        or text.tokens[index].relation == "compound"
+        for index in between
+    )
+
+
 def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"...," she said. "..."`: a stretch that is a sentence of its own goes on with the quote before it in the paragraph."""
     text = reading.text
-    if last is None or not is_sentence(reading, piece):
+    if last is None or not _is_whole(reading, piece):
         return None
     before, claim = last
     if before.block != piece.block:
@@ -289,7 +342,7 @@ def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """A paragraph that opens its own marks, right after one that was left open or that quoted somebody."""
-    if last is None or not is_sentence(reading, piece):
+    if last is None or not _is_whole(reading, piece):
         return None
     before, claim = last
     near = piece.block - before.block == 1
@@ -303,7 +356,7 @@ def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """A sentence in marks after one that tells who speaks: its cue's speaker, else its subject."""
     text = reading.text
-    if not is_sentence(reading, piece) or piece.first == 0:
+    if not _is_whole(reading, piece) or piece.first == 0:
         return None
     number = piece.first - 1
     before = text.sentences[number]
@@ -324,16 +377,26 @@ def _subject(reading: Reading, number: int) -> str | None:
 
 
 def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """Words enough to be somebody's: the sentence's subject where it is an actor, else nobody's."""
+    """Words enough to be somebody's: the subject's of the clause they stand in, else nobody's."""
     words = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
-    if words < FEWEST and not (words > 1 and is_sentence(reading, piece)):
+    if words < FEWEST and not (words > 1 and _is_whole(reading, piece)):
         return None
-    sentence = reading.text.sentences[piece.first]
-    about = next(reading.text.dependents(sentence.root, "nsubj"), None)
-    acts = about is not None and about not in piece.tokens and reading.text.tokens[about].deprel == "nsubj"
-    if not acts or about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
+    about = _doer(reading, piece)
+    if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
         return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
     return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
+
+
+def _doer(reading: Reading, piece: Piece) -> int | None:
+    """The subject of the nearest clause around a fragment that is not part of another one's noun or content."""
+    text, inside = reading.text, set(piece.tokens)
+    head = next((index for index in piece.tokens if text.tokens[index].head not in inside), piece.tokens[0])
+    for verb in (head, *text.ancestors(head)):
+        if text.tokens[verb].relation in ("root", "advcl", "conj", "parataxis"):
+            subject = next((at for at in text.dependents(verb, "nsubj") if at not in inside), None)
+            if subject is not None:
+                return subject if text.tokens[subject].deprel == "nsubj" else None
+    return None
 
 
 Rule = Callable[[Reading, Piece, Last], Claim | None]
@@ -343,6 +406,7 @@ RULES: tuple[Rule, ...] = (
     cue_at_closing,
     governing_cue,
     signed,
+    other_verb,
     colon_before,
     any_cue,
     goes_on,
@@ -360,3 +424,8 @@ def is_sentence(reading: Reading, piece: Piece) -> bool:
     begins = opening == text.sentences[piece.first].start
     ended = (words[:1].isupper() or not words[:1].isalpha()) and not words[-1:].isalnum()
     return begins and (ended or not piece.marked.closed)
+
+
+def _is_whole(reading: Reading, piece: Piece) -> bool:
+    """Is it a sentence that ends inside the marks? Behind `"Opening Night," which ...` it goes on outside."""
+    return is_sentence(reading, piece) and not piece.marked.inner.of(reading.text.article.text).endswith(",")

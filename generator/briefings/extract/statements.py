@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefings.extract.attribution import Attribution, Reading, lemma, phrase
+from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import spans_of, strip_edges
 from briefings.extract.grammar import is_participle
+from briefings.extract.phrases import lemma, phrase
 from briefings.language.english import cues
 from briefings.language.text import Text
 from briefings.records import Statement, join
@@ -21,6 +22,8 @@ CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
 FEWEST = 2
 """Words of a statement; less says nothing."""
+DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
+"""Verbs of will whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
 WRITTEN = frozenset(("tweet", "post", "write", "read"))
 
 
@@ -274,7 +277,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
 def thing(text: Text, told: Attribution) -> list[int]:
     """`denied the report`, `opposes the plan`"""
     word = lemma(text, told.cue)
-    if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - {"like", "need", "offer", "plan", "claim"}:
+    if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - DONE:
         return []
     for child in text.dependents(told.cue, "obj", "xcomp"):
         if child > told.cue and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):

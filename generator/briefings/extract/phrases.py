@@ -1,0 +1,63 @@
+"""The words around a noun that names somebody, and to whom a cue is addressed."""
+
+from __future__ import annotations
+
+from briefings.language.english.time import WEEKDAYS
+from briefings.language.text import Text
+
+LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "ccomp")
+"""What a noun governs that is no part of the words naming somebody."""
+
+
+def lemma(text: Text, index: int) -> str:
+    return text.tokens[index].lemma.lower()
+
+
+def phrase(text: Text, head: int) -> tuple[int, int]:
+    """The noun phrase of a token without clauses, asides and what is joined to it: tokens from, to."""
+    start = stop = head
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        start, stop = min(start, at), max(stop, at)
+        for child in text.children[at]:
+            if text.tokens[child].relation not in LOOSE and abs(child - head) < 12:
+                waiting.append(child)
+    return start, stop + 1
+
+
+def is_day(text: Text, at: int) -> bool:
+    """`Tolland on Thursday told`, `Tolland later Thursday told`"""
+    day = text.tokens[at].lower in WEEKDAYS
+    return day or (text.tokens[at].lower == "on" and text.tokens[at + 1].lower in WEEKDAYS)
+
+
+def addressee_of(text: Text, index: int, word: str) -> str | None:
+    """`told reporters`, `said to CNN`, `in an interview with the Post`"""
+    if word in ("tell", "inform", "brief", "remind", "assure", "warn", "ask", "notify", "text", "email"):
+        for told in (*text.dependents(index, "iobj"), *text.dependents(index, "obj")):
+            if (
+                told > index
+                and text.tokens[told].upos in ("NOUN", "PROPN", "PRON")
+                and text.tokens[told].lower not in WEEKDAYS
+            ):
+                return words_of(text, told)
+    for child in text.dependents(index, "obl"):
+        if child < index and text.tokens[child].lemma.lower() != "interview":
+            continue
+        cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
+        if "to" in cases and word not in ("ask", "respond", "object", "point", "refer", "agree"):
+            return words_of(text, child)
+        if lemma(text, child) in ("interview", "conversation"):
+            for other in text.dependents(child, "nmod"):
+                if any(text.tokens[case].lower == "with" for case in text.dependents(other, "case")):
+                    return words_of(text, other)
+    return None
+
+
+def words_of(text: Text, head: int) -> str:
+    """Those of a noun phrase, without the preposition before it."""
+    start, stop = phrase(text, head)
+    while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
+        start += 1
+    return text.words(start, stop)
