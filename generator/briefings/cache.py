@@ -166,6 +166,7 @@ def code_digest(*wings: str) -> bytes:
 
 
 def _files(path: Path) -> list[Path]:
+    """Code and tables. The network's own file is left out: its card, a table, names its hash."""
     if path.is_file():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.suffix in (".py", ".json", ".txt", ".onnx"))
+    return sorted(file for file in path.rglob("*") if file.suffix in (".py", ".json"))

@@ -77,12 +77,12 @@ def names() -> tuple[tuple[str, str], ...]:
     for number, locale in enumerate(LOCALES):
         source = Faker(locale)
         source.seed_instance(number)
-        pairs = ((_latin(source, "first", locale), _latin(source, "last", locale)) for _ in range(NAMES_A_LOCALE))
+        pairs = ((spelt(source, "first", locale), spelt(source, "last", locale)) for _ in range(NAMES_A_LOCALE))
         found += [(given, family) for given, family in pairs if given and family]
     return tuple(found)
 
 
-def _latin(source: Faker, part: str, locale: str) -> str | None:
+def spelt(source: Faker, part: str, locale: str) -> str | None:
     """A name of one word; as it is romanised where the locale says so."""
     romanised = f"{part}_romanized_name"
     name = str(getattr(source, romanised if hasattr(source, romanised) else f"{part}_name")())

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 SITE_KIND, PAGE_KIND = "site", "page"
 SITE_CODE = (*CODE, "library", "site", "build", "cache.py")
 SITE_LIBRARIES = (
-    "babel",
     "icalendar",
     "jinja2",
     "markdown-it-py",
