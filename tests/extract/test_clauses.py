@@ -47,6 +47,14 @@ def test_conjoined_clause_brings_the_shared_subject() -> None:
     assert words == "The port … will close in May"
 
 
+def test_clause_keeps_a_subject_that_the_parse_hangs_on_the_attribution() -> None:
+    words = (
+        "Vesk, who is at home in Ombrel for the holiday, will stress in his call with Tolland that Kestria is looking for "
+        'a "quiet way" out of the crisis, a senior government official told reporters.'
+    )
+    assert clause_words(words, "stress").startswith("Vesk")
+
+
 def test_clause_is_never_lost_with_what_stands_before_it() -> None:
     words = "The agency reported, based on a count, if Tolland wins, the vote will be held in July."
     assert clause_words(words, "held").endswith("the vote will be held in July")

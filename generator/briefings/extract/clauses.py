@@ -74,11 +74,21 @@ def subject(text: Text, head: int) -> int | None:
 
 def _misplaced_subject(text: Text, head: int) -> int | None:
     """`with Verania saying ... and Kestria insisting`: parses take the second name for a conjunct of what stands before it"""
+    if (own := _subject_hung_on_cue(text, head)) is not None:
+        return own
     before = head - 1
     if not is_ing(text.tokens[head]) or before < 0 or text.tokens[before].sentence != text.tokens[head].sentence:
         return None
     token = text.tokens[before]
     return before if token.upos == "PROPN" and token.deprel == "conj" else None
+
+
+def _subject_hung_on_cue(text: Text, head: int) -> int | None:
+    """`Vesk, who is abroad, will stress in a speech that ..., an official said`: parses give `said` both subjects"""
+    token = text.tokens[head]
+    if token.relation != "ccomp" or token.head <= head or not is_finite(text, head):
+        return None
+    return next((child for child in text.dependents(token.head, *SUBJECTS) if child < head), None)
 
 
 def _first_conjunct(text: Text, head: int) -> int:
@@ -135,6 +145,8 @@ def clause(text: Text, head: int) -> list[int]:
     elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
         found.extend(_core(text, shared) if shared is not None and shared < head else ())
+    elif (own := _subject_hung_on_cue(text, head)) is not None and not any(text.dependents(head, *SUBJECTS)):
+        found.extend(_core(text, own))
     return strip_edges(text, sorted(set(found)))
 
 
@@ -280,7 +292,8 @@ def adding_word(text: Text, sentence: Sentence) -> Iterator[range]:
     """`The court also ruled`, `The court, however, ruled`: what joins the sentence to one that may not be there."""
     for index in range(sentence.start + 1, sentence.stop - 1):
         word, before, after = (text.tokens[at].lower for at in (index, index - 1, index + 1))
-        if word == "also" and text.tokens[index].deprel == "advmod" and before not in ("but", "not", ","):
+        verbal = text.tokens[text.tokens[index].head].upos == "VERB"
+        if word == "also" and text.tokens[index].deprel == "advmod" and verbal and before not in ("but", "not"):
             yield range(index, index + 1)
         elif word in CONNECTIVES and before == after == "," and text.tokens[index].deprel == "advmod":
             yield range(index - 1, index + 2)
