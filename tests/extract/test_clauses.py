@@ -74,6 +74,7 @@ RULES = [
     ("dateline", "LOSTRAVA (Wire) — The port was closed on Monday.", "LOSTRAVA (Wire) —"),
     ("dateline", "OMBREL, N.K., April 1 (Wire) — The port was closed on Monday.", "OMBREL, N.K., April 1 (Wire) —"),
     ("dateline", "SAINT ANSEL, 11 May 2026 – The port was closed.", "SAINT ANSEL, 11 May 2026 –"),
+    ("dateline", "LOSTRAVA ― The port was closed.", "LOSTRAVA ―"),
     ("dateline", "The port — a large one — was closed on Monday.", None),
     ("opening_connective", "But Verania closed the port on Monday.", "But"),
     ("opening_connective", "But the port was closed on Monday.", None),

@@ -26,8 +26,8 @@ EDGE = frozenset(
 """Tokens that a clause does not begin or end with."""
 DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, (?:[A-Z]\w*\.?|\d{1,2})(?: [A-Z]\w*\.?| \d{1,2})*){0,2}\s*"
-    r"(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)\s+|[–—]\s+|--?\s+)|[A-Z][A-Z .'’-]{2,30}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,25}){0,3}\s*"
-    r"(?:\([^()]{2,40}\)\s*)?(?:[-–—]+|:)\s+)"
+    r"(?:\([^()]{2,40}\)\s*(?:[-–—―]+|:)\s+|[–—―]\s+|--?\s+)|[A-Z][A-Z .'’-]{2,30}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,25}){0,3}\s*"
+    r"(?:\([^()]{2,40}\)\s*)?(?:[-–—―]+|:)\s+)"
 )
 """`LOSTRAVA (Wire) — `, `OMBREL, Kestria, 3 May (Wire) - `, `Lostrava – `: place, date and agency before a report."""
 
