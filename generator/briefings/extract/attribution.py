@@ -344,7 +344,7 @@ def _by_parse(text: Text, index: int) -> int | None:
         if own is not None:
             return own
         if token.relation == "acl":
-            return token.head
+            return _writer(text, token.head)
         if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
             return None
         if token.relation == "conj" and (teller := _teller_above(text, at, index)) is not None:
@@ -354,6 +354,15 @@ def _by_parse(text: Text, index: int) -> int | None:
             return None
         at = token.head
     return None
+
+
+def _writer(text: Text, told: int) -> int:
+    """`Tolland released a statement saying ...`, `resigned in a letter saying ...`: whoever writes it; else the noun itself."""
+    token = text.tokens[told]
+    cases = {text.tokens[case].lower for case in text.dependents(told, "case")}
+    issued = (token.relation == "obj" and lemma(text, token.head) in cues.ISSUING) or cases == {"in"}
+    found = _subject(text, token.head) if issued and lemma(text, told) in cues.MEDIA else None
+    return told if found is None else found
 
 
 def _teller_above(text: Text, at: int, cue: int) -> int | None:

@@ -31,6 +31,8 @@ TITLING = frozenset(("titled", "entitled", "so-called"))
 """Of these, words whose marks hold no quote, however long."""
 BEFORE_TITLE = frozenset("on in of film movie book song the 's ’s to for".split())
 """Words before marks that hold a title, where its words begin with capitals."""
+FUNCTION = frozenset(("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX"))
+"""Words that a title may write small: `Evenings with Mara Tolland`."""
 MOST_TITLE = 9
 """Words of a title."""
 RELATIVE = frozenset("that which who whom whose where when".split())
@@ -180,7 +182,7 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     called = before.lower in TERMS and (claim.cue is None or claim.cue.cue != opening - 1)
     if called and (len(words) < FEWEST or before.lower in TITLING):
         return True
-    longer = [word for word in words if len(word.text) > 3]
+    longer = [word for word in words if len(word.text) > 3 and word.upos not in FUNCTION]
     titled = len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
     return titled and before.lower in BEFORE_TITLE
 

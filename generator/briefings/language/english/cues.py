@@ -99,10 +99,15 @@ NOUNS: Final = frozenset(
 MEDIA: Final = frozenset(
     """
     statement tweet letter email e-mail speech interview post memo note op-ed editorial column message report briefing conference testimony
-    article book blog video address release text
+    article book blog video address release text ad advertisement commercial
     """.split()
 )
 """Of these, what carries words: `In a statement, the ministry said`; also a subject: `the letter said`."""
+
+ISSUING: Final = frozenset(
+    "release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email".split()
+)
+"""What whoever speaks through it does with it: `released a statement saying that ...`."""
 
 SOURCE_PHRASES: Final = frozenset(("according", "per"))
 """Prepositions whose object is the source: `according to the minister`."""
