@@ -10,7 +10,7 @@ from slugify import slugify
 
 from briefings.extract.cast import Cast, Form, Mention
 from briefings.extract.coreference import Resolver
-from briefings.extract.forms import Name
+from briefings.extract.forms import Name, spelling
 from briefings.extract.grammar import is_subject
 from briefings.extract.identity import Entry, display_name, identify
 from briefings.extract.listing import Found, is_actor
@@ -137,7 +137,7 @@ class _Draft:
 
     def _capitalised(self, reference: Reference) -> str:
         """`Tolland administration`: what a government is called, without its article."""
-        return without_article(self.text.words(reference.start, reference.stop))
+        return without_article(spelling(self.text, reference.start, reference.stop))
 
     def _mention(self, entry: Entry, form: Form, start: int, stop: int, head: int) -> None:
         self.found[id(entry)].append((form, start, stop, head))

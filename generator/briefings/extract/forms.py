@@ -48,6 +48,11 @@ def _without_accents(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
+def spelling(text: Text, start: int, stop: int) -> str:
+    """What the article says there, with single blanks: a line may break inside a name."""
+    return " ".join(text.words(start, stop).split())
+
+
 def head_of(text: Text, start: int, stop: int) -> int:
     """The token of a stretch that governs the others: the first one whose own governor is outside."""
     for index in range(start, stop):

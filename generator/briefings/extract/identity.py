@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, surname
+from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, spelling, surname
 from briefings.extract.kinds import is_dateline
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
@@ -54,7 +54,7 @@ def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
     _join_acronyms_of_places(entries)
     for entry in entries:
         entry.names.sort(key=lambda name: name.start)
-        entry.words.update(text.words(name.start, name.stop) for name in entry.names)
+        entry.words.update(spelling(text, name.start, name.stop) for name in entry.names)
     return sorted((entry for entry in entries if entry.names), key=lambda entry: entry.names[0].start)
 
 
@@ -232,7 +232,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
     others: dict[Form, Entry] = {}
     later: list[tuple[Name, Country]] = []
     for name in names:
-        words = text.words(name.start, name.stop)
+        words = spelling(text, name.start, name.stop)
         country = places.by_name().get(words)
         government = places.by_capital().get(words) or places.by_seat().get(words)
         if country is not None:
@@ -293,7 +293,7 @@ def _undergoes(text: Text, name: Name) -> bool:
 def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     entries: dict[Form, Entry] = {}
     for name in names:
-        form = BLOC if text.words(name.start, name.stop) in places.BLOCS else _spelt_out(name.form)
+        form = BLOC if spelling(text, name.start, name.stop) in places.BLOCS else _spelt_out(name.form)
         entries.setdefault(form, Entry(name.kind)).names.append(name)
     longer = _by_ends(entries)
     for short in sorted(entries, key=lambda form: (len(form), form)):

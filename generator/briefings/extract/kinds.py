@@ -6,7 +6,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, initials, is_capital, is_headed_phrase, surname
+from briefings.extract.forms import (
+    FIRST_NAMES,
+    Form,
+    Name,
+    homes,
+    initials,
+    is_capital,
+    is_headed_phrase,
+    spelling,
+    surname,
+)
 from briefings.extract.grammar import speaks
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ADHERENTS, ROLES, STATE_NOUNS
@@ -179,7 +189,7 @@ _PLACE_NAMES = frozenset(places.by_name()) | frozenset(places.by_capital()) | pl
 def told_kind(text: Text, name: Name) -> ActorKind | None:
     """What the words of a name and the title before it say for certain."""
     tokens = text.tokens[name.start : name.stop]
-    words = text.words(name.start, name.stop)
+    words = spelling(text, name.start, name.stop)
     before = text.tokens[name.start - 1].text if name.start else ""
     if words in _PLACE_NAMES or is_dateline(text, name):
         return None if len(tokens) == 1 and before in people.COURTESY else "place"
@@ -202,7 +212,7 @@ def is_dateline(text: Text, name: Name) -> bool:
     """`NORTH OMBREL, Va. -`: capitals that open a paragraph and that a dash ends soon."""
     tokens = text.tokens
     sentence = text.sentences[tokens[name.start].sentence]
-    if name.start != sentence.start or not text.words(name.start, name.stop).isupper():
+    if name.start != sentence.start or not spelling(text, name.start, name.stop).isupper():
         return False
     if sentence.span.start != text.article.blocks[sentence.block].span.start:
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from briefings.extract.forms import (
     FIRST_NAMES,
+    GENERATIONS,
     Form,
     Name,
     form_of,
@@ -47,6 +48,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.join_partners()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
+    found.cut_behind_last_names(kinds)
     found.take_again(kinds)
     found.take_known()
     found.take_runs()
@@ -134,7 +136,7 @@ class _Found:
             word = self.text.tokens[first.start].text
             if first.stop != last.start or first.stop - first.start > 1:
                 continue
-            named = first.kind == last.kind == "person" and (word in FIRST_NAMES or is_initial(word))
+            named = last.kind == "person" and (word in FIRST_NAMES or is_initial(word))
             if named or (last.kind == "place" and word in places.DIRECTIONS):
                 self.replace(first.start, last.stop, last.kind)
             elif len(last.form) == 1 and last.form[0] in organisations.HEADS:
@@ -162,6 +164,17 @@ class _Found:
             if first is not None and index >= done and first.stop < stop and stop not in cut:
                 self.replace(index, stop, whole[form])
                 done = stop
+
+    def cut_behind_last_names(self, kinds: dict[Form, ActorKind]) -> None:
+        """`Mara Tolland Lostrava`, where a line ended behind `Tolland`, who is called so elsewhere."""
+        times = Counter(token.lower for token in self.text.tokens)
+        for name in self.in_order():
+            if kinds.get(name.form) != "person" or not len(name.form) == name.stop - name.start == 3:
+                continue
+            last, behind = (self.text.tokens[index].lower for index in (name.start + 1, name.stop - 1))
+            if kinds.get(name.form[1:2]) == "person" and times[last] > times[behind] and behind not in GENERATIONS:
+                self.replace(name.start, name.stop - 1, "person")
+                self.taken.discard(name.stop - 1)
 
     def _bodies(self) -> frozenset[str]:
         """Organisations that need not be introduced: the well-known ones, and who publishes the article."""

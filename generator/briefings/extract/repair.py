@@ -28,23 +28,20 @@ def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[Str
     cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
     whole = " ".join(token.text for token in tokens[start:stop]) in places.by_name()
     for index in range(start, stop):
-        token = tokens[index]
-        if index == cut:
+        if index == cut or (kind == "person" and index - begin > 1 and _begins_a_line(text, index)):
             yield begin, index
             begin = index
-        if (
-            (
-                kind == "organisation"
-                and begin == start < index
-                and token.upos == "ADP"
-                and tokens[start].text in FIRST_NAMES
-            )
-            or token.text in BREAKS
-            or (kind != "organisation" and not whole and token.lower in (",", "and"))
-        ):
+        named = begin == start < index and tokens[start].text in FIRST_NAMES and tokens[index].upos == "ADP"
+        joined = tokens[index].lower in (",", "and") and kind != "organisation" and not whole
+        if tokens[index].text in BREAKS or joined or (named and kind == "organisation"):
             yield begin, index
             begin = index + 1
     yield begin, stop
+
+
+def _begins_a_line(text: Text, index: int) -> bool:
+    """`by Mara Tolland` and below it `Lostrava, Thursday`: a whole name ended with its line."""
+    return "\n" in text.article.text[text.tokens[index - 1].stop : text.tokens[index].start]
 
 
 def _person_at_end(text: Text, start: int, stop: int) -> int:
@@ -164,7 +161,7 @@ def nicknamed(text: Text, start: int, stop: int) -> Stretch:
 def followed(text: Text, start: int, stop: int) -> Stretch:
     """The capitalised parts behind a name that belong to it, and `Jr.`"""
     tokens = text.tokens
-    while stop < len(tokens):
+    while stop < len(tokens) and not (stop - start > 1 and _begins_a_line(text, stop)):
         token = tokens[stop]
         linked = token.relation in ("flat", "compound") and start <= token.head < stop
         linked = linked or (stop - start == 1 and tokens[start].text in FIRST_NAMES and token.text.isalpha())

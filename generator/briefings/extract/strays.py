@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_title, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_title, spelling, surname
 from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import PERSONS, VESSELS
@@ -51,7 +51,7 @@ def _tokens(known: Known, name: Name) -> tuple[Token, ...]:
 
 
 def _words(known: Known, name: Name) -> str:
-    return known.text.words(name.start, name.stop)
+    return spelling(known.text, name.start, name.stop)
 
 
 def of_the_calendar(known: Known, name: Name) -> bool:

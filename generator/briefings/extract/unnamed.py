@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from briefings.extract.forms import spelling
 from briefings.extract.grammar import does
 from briefings.extract.identity import Entry
 from briefings.extract.mentions import DEFINITE, Reference
@@ -39,7 +40,7 @@ class Unnamed:
             return None
         if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):
             return None
-        words = self.text.words(reference.start, reference.full)
+        words = spelling(self.text, reference.start, reference.full)
         return self._same(reference, words) or self._new(reference, words)
 
     def _is_told(self, reference: Reference) -> bool:
