@@ -186,8 +186,17 @@ def _chain(reading: Reading, piece: Piece) -> list[Attribution]:
     """The attributions whose cues govern a stretch, nearest first."""
     inside = set(piece.tokens)
     heads = [index for index in piece.tokens if reading.text.tokens[index].head not in inside][:3]
-    chains = ([told for up in reading.text.ancestors(at) if (told := _told_by(reading, up, inside))] for at in heads)
-    return next(filter(None, chains), [])
+    return next(filter(None, (_governors(reading, at, inside) for at in heads)), [])
+
+
+def _governors(reading: Reading, at: int, inside: set[int]) -> list[Attribution]:
+    """Those above one token. Words inside what names the speaker are not the speaker's: `The "Lady Irmin" report said ...`."""
+    tokens = reading.text.tokens
+    named = at
+    while tokens[named].relation in ("compound", "amod", "nmod", "flat") and tokens[named].head != named:
+        named = tokens[named].head
+    governors = (_told_by(reading, up, inside) for up in reading.text.ancestors(at))
+    return [told for told in governors if told is not None and (told.speaker != named or named == at)]
 
 
 def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
@@ -246,6 +255,7 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         and told.speaker is not None
         and told.grade in ("speech", "phrase")
         and reading.text.tokens[told.cue].relation != "conj"
+        and piece.tokens[0] not in range(*phrase(reading.text, told.speaker))
     ]
     return _claim(reading, after[0], "any_cue") if after else None
 
@@ -327,7 +337,7 @@ def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if last is None or not _is_whole(reading, piece):
         return None
     before, claim = last
-    if before.block != piece.block:
+    if before.block != piece.block or _is_told_between(reading, piece, before):
         return None
     joined = piece.first - before.last <= 1 and claim.cue is not None
     return Claim(
@@ -346,7 +356,7 @@ def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     before, claim = last
     near = piece.block - before.block == 1
-    if not near and not before.marked.continued:
+    if (not near and not before.marked.continued) or _is_told_between(reading, piece, before):
         return None
     sentence = reading.text.sentences[piece.first]
     whole = reading.text.tokens_in(piece.marked.outer)[0] == sentence.start
@@ -362,11 +372,20 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     before = text.sentences[number]
     if piece.block - before.block > 1 or text.block_of(number).kind == "heading":
         return None
-    for told in reversed(reading.attributions.get(number, ())):
-        if told.speaker is not None and told.grade == "speech" and (key := reading.key(told.speaker)) is not None:
-            return Claim(speaker=key, mention=None, cue=None, rule="told_before")
-    key = _subject(reading, number)
+    key = _teller_in(reading, number) or _subject(reading, number)
     return Claim(speaker=key, mention=None, cue=None, rule="told_before") if key else None
+
+
+def _teller_in(reading: Reading, number: int) -> str | None:
+    """Who speaks in a sentence: its last cue's speaker, if that is an actor."""
+    listed = (told for told in reversed(reading.attributions.get(number, ())) if told.grade == "speech")
+    return next((key for told in listed if (key := reading.key(told.speaker)) is not None), None)
+
+
+def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
+    """Does the sentence before the stretch tell who speaks, behind the last quote?"""
+    number = piece.first - 1
+    return before.last < number and _teller_in(reading, number) is not None
 
 
 def _subject(reading: Reading, number: int) -> str | None:

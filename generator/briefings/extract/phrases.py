@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text
 
-LOOSE = ("acl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "dep", "ccomp")
-"""What a noun governs that is no part of the words naming somebody."""
+LOOSE = frozenset("acl advcl appos parataxis conj cc punct dep ccomp nsubj csubj expl cop aux mark".split())
+"""What a noun governs that is no part of the words naming somebody: clauses, asides, and the clause whose predicate it is."""
 
 
 def lemma(text: Text, index: int) -> str:

@@ -61,7 +61,7 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
     if any(index in reading.marked for index in tokens):
         return []
-    if told.cue in used and told.grade != "phrase" and not _own_clause(text, told):
+    if told.cue in used and told.grade != "phrase" and not _own_clause(text, told, tokens):
         return []
     words = [index for index in tokens if text.tokens[index].text[:1].isalnum()]
     return tokens if len(words) >= FEWEST else []
@@ -72,8 +72,14 @@ def _is_told(reading: Reading, told: Attribution, taken: list[set[int]]) -> bool
     return lemma(reading.text, told.cue) not in cues.UNTOLD and not any(told.cue in other for other in taken)
 
 
-def _own_clause(text: Text, told: Attribution) -> bool:
-    return any(child > told.cue for child in text.dependents(told.cue, "ccomp"))
+def _own_clause(text: Text, told: Attribution, tokens: list[int]) -> bool:
+    """Is what a quote's cue tells besides a proposition, and not a condition of the quote: `said that if they come, "we will go"`?"""
+    depends = (
+        bool(tokens)
+        and text.tokens[tokens[0]].upos == "SCONJ"
+        and text.tokens[tokens[0]].lower not in ("that", "whether")
+    )
+    return not depends and any(child > told.cue for child in text.dependents(told.cue, "ccomp"))
 
 
 def _from_own(text: Text, tokens: list[int], told: Attribution) -> list[int]:
