@@ -11,7 +11,6 @@ from slugify import slugify
 from briefings.extract.cast import Cast, Form, Mention
 from briefings.extract.coreference import Resolver
 from briefings.extract.forms import Name, spelling
-from briefings.extract.grammar import is_subject
 from briefings.extract.identity import Entry, display_name, identify
 from briefings.extract.listing import Found, is_actor
 from briefings.extract.marks import Marked
@@ -201,13 +200,13 @@ class _Draft:
         return tuple(spans)
 
     def _weight(self, entry: Entry) -> float:
-        """How much the article is about someone: named in the headline, soon after it, often. Fitted on development data."""
+        """How much the article is about someone: named in the headline, which opens it, soon after, often. Fitted on development data."""
         sentences = [self.text.tokens[head].sentence for _, _, _, head in self.found[id(entry)]]
         blocks = [self.text.sentences[sentence].block for sentence in sentences]
         in_title = any(block == 0 and self._is_heading(block) for block in blocks)
-        first = min((block for block in blocks if not self._is_heading(block)), default=LEAD + self.opening)
+        last = self.opening if in_title else LEAD + self.opening
+        first = min((block for block in blocks if not self._is_heading(block)), default=last)
         weight = math.log2(1 + len(blocks)) + 3.0 * in_title + 3.0 * max(0.0, 1.0 - max(0, first - self.opening) / LEAD)
-        weight += 0.1 * min(4, sum(is_subject(self.text, head) for _, _, _, head in self.found[id(entry)]))
         publisher = (self.text.article.source.publisher or "").casefold()
         if publisher and publisher == self._name(entry).casefold():
             return weight / 4

@@ -6,7 +6,7 @@ from briefings.extract.cast import Form
 from briefings.extract.grammar import does
 from briefings.extract.identity import Entry
 from briefings.language.english import organisations, places
-from briefings.language.english.nominals import TOWN_NOUNS
+from briefings.language.english.nominals import PERSONS, TOWN_NOUNS
 from briefings.language.text import Text
 
 WHERE = organisations.PLACE_HEADS | TOWN_NOUNS
@@ -38,4 +38,5 @@ def _is_passing(text: Text, mention: Found, titles: set[int]) -> bool:
     token = text.tokens[head]
     governor = text.tokens[token.head]
     before = token.relation in ("compound", "amod") and token.head >= stop and governor.upos in ("NOUN", "ADJ")
-    return form == "name" and before and start not in titles and governor.lower not in WHERE
+    whose = start in titles and governor.lower in PERSONS
+    return form == "name" and before and not whose and governor.lower not in WHERE

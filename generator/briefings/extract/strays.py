@@ -116,10 +116,11 @@ def a_currency(known: Known, name: Name) -> bool:
 
 
 def an_event_or_a_thing(known: Known, name: Name) -> bool:
-    """`the Harvest Festival`, `the Kestrian War`; people may be called Day or Law."""
+    """`the Harvest Festival`, `the Kestrian War`, `Film Fair Norway`; people may be called Day or Law."""
     tokens = _tokens(known, name)
-    if tokens[-1].lower not in organisations.THINGS or _words(known, name) in organisations.KNOWN:
-        return False
+    held = len(tokens) > 2 and tokens[-2].lower in organisations.THINGS and tokens[-1].text in places.by_name()
+    if held or tokens[-1].lower not in organisations.THINGS or _words(known, name) in organisations.KNOWN:
+        return held
     if len(tokens) > 1 and (tokens[-2].lower, tokens[-1].lower) in organisations.HEAD_PAIRS:
         return False
     return known.kinds[name.form] in ("organisation", "place") or (
@@ -183,6 +184,11 @@ def a_common_noun(known: Known, name: Name) -> bool:
     return kind != "person" and tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN")
 
 
+def an_idea(known: Known, name: Name) -> bool:
+    """`Islamophobia`, `Marxism`"""
+    return len(name.form) == 1 and name.form[0].endswith(("phobia", "ism"))
+
+
 def a_direction(known: Known, name: Name) -> bool:
     """`the North`, `East`; the West is a group."""
     return _words(known, name) in places.DIRECTIONS and known.kinds[name.form] != "group"
@@ -208,5 +214,5 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, a_direction, a_ship, nobody,
+    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction, a_ship, nobody,
 )  # fmt: skip
