@@ -28,7 +28,7 @@ from briefings.records import NextStep, Point, TimeExpression, splice
 
 FEWEST, MOST = 4, 5
 """Points of a summary, where the article has that many."""
-WORDS = 80
+WORDS = 88
 """What a summary has at most, in words."""
 BOTTOM_LINE_WORDS = 45
 """A longer bottom line is trimmed."""
