@@ -184,7 +184,7 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
     text = reading.text
     token = text.tokens[index]
     word = lemma(text, index) if token.upos == "VERB" else _bare(token.lower)
-    grade = grade_of(word)
+    grade = "speech" if (put := _is_put(text, index, stop)) else grade_of(word)
     if grade is None or token.relation in ("amod", "compound", "case", "fixed"):
         return None
     if word == "like" and token.upos != "VERB":
@@ -192,12 +192,23 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
     if token.lower == "say" and text.tokens[index - 1].text == text.tokens[min(index + 1, stop - 1)].text == ",":
         return None  # `instead of, say, a dam`
     speaker = speaker_of(reading, index, start, stop)
+    if put and reading.key(speaker) is None:
+        return None
     told_of = {"it"} if grade != "speech" else {"it", "one", "which"}
     if speaker is not None and text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - told_of:
         return None
     return Attribution(
-        cue=index, cue_stop=index + 1, grade=grade, speaker=speaker, addressee=addressee_of(text, index, word)
+        cue=index,
+        cue_stop=index + 2 if put else index + 1,
+        grade=grade,
+        speaker=speaker,
+        addressee=addressee_of(text, index, word),
     )
+
+
+def _is_put(text: Text, index: int, stop: int) -> bool:
+    """`As Tolland put it, ...`"""
+    return text.tokens[index].lower in ("put", "puts") and index + 1 < stop and text.tokens[index + 1].lower == "it"
 
 
 def _bare(form: str) -> str:
@@ -263,10 +274,10 @@ def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
     """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
     tokens = reading.text.tokens
     own = reading.cast.at(found)
-    titled = tokens[found].relation == "compound" and tokens[found].head > found
+    end = min(found + MOST_TITLE, stop if found > cue else cue)
+    titled = own is not None and own.stop < end and tokens[own.stop].upos == "NOUN" and tokens[own.stop].text.islower()
     if own is not None and own.form == "name" and reading.cast.by_key[own.actor].kind == "person" and not titled:
         return found
-    end = min(found + MOST_TITLE, stop if found > cue else cue)
     for index in range(found + 1, end):
         mention = reading.cast.at(index)
         if mention is not None and mention.form == "name" and mention.start == index:

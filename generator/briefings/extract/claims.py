@@ -109,12 +109,11 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 def _sure_above(reading: Reading, told: Attribution) -> Attribution:
     """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it."""
-    if _tells(reading, told):
+    if _tells(reading, told) and (reading.key(told.speaker) or reading.text.tokens[told.speaker or 0].upos == "PRON"):
         return told
     above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
-    return next(
-        (other for other in above if other is not None and other.speaker is not None and _tells(reading, other)), told
-    )
+    sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
+    return next(sure, told)
 
 
 def _clause_between(text: Text, cue: int, stop: int) -> bool:
@@ -148,6 +147,21 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
             return None
         return _claim(reading, _real_teller(reading, piece, told), "cue_at_closing")
     return None
+
+
+def said_behind(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`"Close the port!" Tolland said on Monday.`: a sentence of its own behind the marks that tells nothing but who spoke."""
+    text, number = reading.text, piece.last + 1
+    if number >= len(text.sentences) or text.sentences[number].block != piece.block or not _is_whole(reading, piece):
+        return None
+    if piece.tokens[-1] + 2 < text.sentences[piece.last].stop:
+        return None
+    told = next(iter(reading.attributions.get(number, ())), None)
+    if told is None or told.grade != "speech" or told.speaker is None or told.cue != text.sentences[number].root:
+        return None
+    tells = any(child > told.cue for child in text.dependents(told.cue, "ccomp", "obj", "xcomp"))
+    behind = range(told.cue, text.sentences[number].stop)
+    return None if tells or any(at in reading.marked for at in behind) else _claim(reading, told, "said_behind")
 
 
 def _is_told_ahead(reading: Reading, piece: Piece) -> bool:
@@ -255,6 +269,7 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         and told.speaker is not None
         and told.grade in ("speech", "phrase")
         and reading.text.tokens[told.cue].relation != "conj"
+        and not reading.text.tokens[told.cue].has("VerbForm=Inf")
         and piece.tokens[0] not in range(*phrase(reading.text, told.speaker))
     ]
     return _claim(reading, after[0], "any_cue") if after else None
@@ -401,9 +416,16 @@ def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if words < FEWEST and not (words > 1 and _is_whole(reading, piece)):
         return None
     about = _doer(reading, piece)
+    if (about is None or reading.key(about) is None) and last is not None and _follows(reading, piece, last[0]):
+        return Claim(speaker=last[1].speaker, mention=None, cue=None, rule="long_fragment")
     if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
         return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
     return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
+
+
+def _follows(reading: Reading, piece: Piece, before: Piece) -> bool:
+    """Does the fragment's sentence come right behind a quote's, in one paragraph?"""
+    return before.block == piece.block and piece.first - before.last == 1
 
 
 def _doer(reading: Reading, piece: Piece) -> int | None:
@@ -423,6 +445,7 @@ RULES: tuple[Rule, ...] = (
     label_inside,
     cue_at_opening,
     cue_at_closing,
+    said_behind,
     governing_cue,
     signed,
     other_verb,
