@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefings.language.shapes import plain
 
@@ -40,6 +41,7 @@ def lemma_of(form: str, upos: str, feats: str, table: Mapping[str, str]) -> str:
     return by_rule(lower, upos)
 
 
+@lru_cache(maxsize=20_000)
 def by_rule(form: str, upos: str) -> str:
     """The lemma of a word in lower case, by its ending alone."""
     tag = "VERB" if upos == "AUX" else upos

@@ -81,9 +81,9 @@ class Network:
                 best_tags(names, self._labels["names"]),
             )
 
-    def _named(self, kind: str, numbers: Iterable[int]) -> list[str]:
+    def _named(self, kind: str, numbers: np.ndarray[Any, np.dtype[np.intp]]) -> list[str]:
         labels = self._labels[kind]
-        return [labels[number] for number in numbers]
+        return [labels[number] for number in numbers.tolist()]
 
 
 def _groups(order: Sequence[int], sentences: Sequence[Encoding]) -> Iterator[list[int]]:
