@@ -18,8 +18,8 @@ from briefings.records import ActorKind
 
 AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
-LONG = 8
-"""Letters of a last name in which two slips of the pen may be."""
+SHORTEST, LONGEST = 5, 20
+"""Letters of a last name in which a slip is looked for: shorter ones are too much alike."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
 PROPER = frozenset(("house", "senate", "congress"))
@@ -92,7 +92,7 @@ def _by_one_word(
         for word in form[:-1]:
             if entry not in by_first[word]:
                 by_first[word].append(entry)
-    slips = _slips(by_last)
+    slips: dict[str, set[str]] = {}
     singles: dict[Form, Entry] = {}
     latest = _Latest(full)
     for name in names:
@@ -103,8 +103,10 @@ def _by_one_word(
         owners = _unique(by_last.get(word, ()))
         if not owners and len(by_first.get(word, ())) == 1:
             owners = by_first[word]
-        if not owners and name.kind == "person" and (last := _meant(word, slips)):
-            owners = _unique(by_last[last])
+        if not owners:
+            slips = slips or _slips(by_last)
+            meant = _meant(word, slips)
+            owners = _unique(by_last[meant]) if meant else []
         owners = _of_gender(owners, _courtesy(text, name))
         entry = latest.choose(owners, name) if owners else singles.setdefault(name.form, Entry("person"))
         entry.names.append(name)
@@ -121,13 +123,10 @@ def _slips(lasts: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _slipped(word: str) -> set[str]:
-    """The word, and what is left of it without a letter behind the first; without two where it is long."""
-    if len(word) < 5:
+    """The word, and what is left of it without one letter behind the first."""
+    if not SHORTEST <= len(word) <= LONGEST:
         return {word}
-    shorter = {word[:at] + word[at + 1 :] for at in range(1, len(word))}
-    if len(word) >= LONG:
-        shorter |= {less[:at] + less[at + 1 :] for less in shorter for at in range(1, len(less))}
-    return shorter | {word}
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
 
 
 def _meant(word: str, slips: dict[str, set[str]]) -> str | None:

@@ -197,6 +197,8 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
         return "group"
     if _is_a_body(text, tokens, words):
         return "organisation"
+    if introduces_a_body(text, name.start) and tokens[0].text not in FIRST_NAMES:
+        return "organisation"
     if before in people.COURTESY or (before in people.RANKS and before[-1] == "."):
         return "person"
     if tokens[0].text in FIRST_NAMES and _is_called_a_person(text, name):
@@ -206,6 +208,13 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
     if words in places.BLOCS:
         return "group"
     return "person" if _is_called_a_person(text, name) or _is_a_persons_name(tokens) else None
+
+
+def introduces_a_body(text: Text, start: int) -> bool:
+    """Is a noun for bodies right before a name, marks of quotation left aside: `the website "Reed Wiki"`, `the airline Peldor`?"""
+    before = start - 1 - (start > 1 and text.tokens[start - 1].text in ('"', "“"))
+    token = text.tokens[before] if before >= 0 else None
+    return token is not None and token.upos == "NOUN" and token.lower in organisations.LOOSE
 
 
 def is_dateline(text: Text, name: Name) -> bool:

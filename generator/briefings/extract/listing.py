@@ -9,7 +9,7 @@ from briefings.language.english import organisations, places
 from briefings.language.english.nominals import PERSONS, TOWN_NOUNS
 from briefings.language.text import Text
 
-WHERE = organisations.PLACE_HEADS | TOWN_NOUNS
+WHERE = organisations.PLACE_HEADS | TOWN_NOUNS | {"board", "branch", "chapter", "team"}
 Found = tuple[Form, int, int, int]
 """Form, start, stop and head of a mention."""
 

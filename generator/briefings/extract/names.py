@@ -20,7 +20,7 @@ from briefings.extract.forms import (
     surname,
 )
 from briefings.extract.grammar import speaks
-from briefings.extract.kinds import kinds_of, told_kind
+from briefings.extract.kinds import introduces_a_body, kinds_of, told_kind
 from briefings.extract.repair import parts_of, repaired, with_complement, without_title
 from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places
@@ -44,6 +44,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found = _Found(text)
     found.take_entities()
     found.take_addressed()
+    found.take_introduced()
     found.join_side_by_side()
     found.join_partners()
     kinds = kinds_of(text, found.in_order())
@@ -54,7 +55,7 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.take_runs()
     found.join_known(kinds_of(text, found.in_order()))
     kinds = kinds_of(text, found.in_order())
-    known = known_in(text, kinds)
+    known = known_in(text, kinds, found.in_order())
     named = [name for name in found.in_order() if not is_stray(known, name)]
     return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
 
@@ -187,6 +188,23 @@ class _Found:
             self.at.pop(index, None)
         self.taken.difference_update(range(start, stop))
         self.add(start, stop, kind)
+
+    def take_introduced(self) -> None:
+        """`the website "Reed Wiki"`: what a noun for bodies introduces."""
+        tokens = self.text.tokens
+        for start in range(1, len(tokens)):
+            if not introduces_a_body(self.text, start) or tokens[start].text in FIRST_NAMES:
+                continue
+            stop = start
+            while stop < len(tokens) and self._is_of_an_introduced_name(stop, tokens[start - 1].sentence):
+                stop += 1
+            if stop > start:
+                self.add(start, stop, "organisation")
+
+    def _is_of_an_introduced_name(self, index: int, sentence: int) -> bool:
+        token = self.text.tokens[index]
+        free = index not in self.taken and token.sentence == sentence and sentence not in self.headings
+        return free and is_capital(token) and token.upos in ("PROPN", "NOUN", "ADJ") and not is_title(token)
 
     def _is_headline(self, start: int, stop: int) -> bool:
         tokens = self.text.tokens[start:stop]

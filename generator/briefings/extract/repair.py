@@ -18,6 +18,8 @@ BREAKS = frozenset(('"', "“", "”", "--", "—", "–", "|", "/", "(", ")", "
 """Marks that no name goes on over."""
 ENDS = organisations.HEADS | organisations.PLACE_HEADS | organisations.THINGS
 """Words that tell what a name is the name of: the engine's cut before one of them is wrong."""
+LONGEST = 10
+"""Words of what a body is for, at most."""
 OPEN, CLOSE = frozenset(('"', "“", "(")), frozenset(('"', "”", ")"))
 
 
@@ -76,6 +78,16 @@ def _trimmed(text: Text, start: int, stop: int) -> Stretch:
     while start < stop and _is_dross(tokens[stop - 1]) and not _is_joined(text, stop - 1):
         stop -= 1
     return start, stop
+
+
+def without_country(text: Text, start: int, stop: int) -> Stretch:
+    """`University of Ombrel` without `of the UK`: where a body with a whole name is."""
+    tokens = text.tokens
+    last = next((at for at in range(stop - 1, start + 2, -1) if tokens[at].lower == "of"), None)
+    if last is None or tokens[last + 1].lower != "the" or text.words(last + 2, stop) not in places.by_name():
+        return start, stop
+    whole = tokens[last - 1].lower in organisations.HEADS or is_headed_phrase(tokens[start:last])
+    return (start, last) if whole and last - start > 2 and last + 2 < stop else (start, stop)
 
 
 def _is_dross(token: Token) -> bool:
@@ -282,7 +294,7 @@ def with_complement(text: Text, start: int, stop: int) -> Stretch:
 def _capitals(text: Text, begin: int, sentence: int) -> int:
     """The end of a run of capitalised words; `and` joins two adjectives or two nouns before one."""
     tokens, end = text.tokens, begin
-    while end < len(tokens) and tokens[end].sentence == sentence:
+    while end < len(tokens) and tokens[end].sentence == sentence and end - begin < LONGEST:
         token = tokens[end]
         if is_capital(token) and token.upos in ("PROPN", "NOUN", "ADJ") and not is_title(token):
             end += 1
@@ -315,7 +327,7 @@ def of_a_people(text: Text, start: int, stop: int) -> Stretch:
 Widening = Callable[[Text, int, int], Stretch]
 WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
     "person": (hyphenated, followed, nicknamed, preceded),
-    "organisation": (hyphen_cut, headed, with_complement, of_a_people),
+    "organisation": (without_country, hyphen_cut, headed, with_complement, of_a_people),
     "place": (fronted, of_a_saint, hyphenated, headed),
     "group": (headed,),
     "unnamed": (),

@@ -32,13 +32,23 @@ class Known:
     """Common nouns that it also writes small."""
     surnames: frozenset[str]
     """Last names of people whom it names in full."""
+    ships: frozenset[Form]
+    """What it calls a ship somewhere: `the cruise ship, Isolde,`."""
 
 
-def known_in(text: Text, kinds: dict[Form, ActorKind]) -> Known:
+def known_in(text: Text, kinds: dict[Form, ActorKind], names: list[Name]) -> Known:
     """Common nouns: `Iodine` at a sentence's head is no name where the article also writes `iodine`."""
     lower = frozenset(token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower())
     full = (form for form, kind in kinds.items() if kind == "person" and len(form) > 1)
-    return Known(text, kinds, lower, frozenset(surname(form) for form in full))
+    ships = frozenset(name.form for name in names if _is_called_a_ship(text, name))
+    return Known(text, kinds, lower, frozenset(surname(form) for form in full), ships)
+
+
+def _is_called_a_ship(text: Text, name: Name) -> bool:
+    before = name.start - 1
+    while before > 0 and (text.tokens[before].text in people.COURTESY or text.tokens[before].text == ","):
+        before -= 1
+    return before >= 0 and text.tokens[before].lower in VESSELS
 
 
 def is_stray(known: Known, name: Name) -> bool:
@@ -195,15 +205,19 @@ def a_direction(known: Known, name: Name) -> bool:
 
 
 def a_ship(known: Known, name: Name) -> bool:
-    """`the Lady Isolde`, `the ferry Isolde`, `the Samson`: no person has an article, and no body is behind `ferry`."""
+    """`the ferry Isolde` and `Isolde` later; `the Lady Isolde`, `the Samson`: no person has an article."""
     tokens = known.text.tokens
-    if known.kinds[name.form] != "person" or not name.start or name.form[-1] in known.surnames:
+    if name.form[-1] in known.surnames:
+        return False
+    if name.form in known.ships:
+        return True
+    if known.kinds[name.form] != "person" or not name.start:
         return False
     before = name.start - 1
     while before and tokens[before].text in people.COURTESY:
         before -= 1
     articled = tokens[before].lower == "the" and tokens[before].head in (name.head, name.start - 1)
-    return tokens[before].lower in VESSELS or (articled and tokens[name.head].relation not in ("compound", "amod"))
+    return articled and tokens[name.head].relation not in ("compound", "amod")
 
 
 def nobody(known: Known, name: Name) -> bool:

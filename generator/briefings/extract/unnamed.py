@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from briefings.extract.forms import spelling
 from briefings.extract.grammar import does
 from briefings.extract.identity import Entry
@@ -32,7 +30,9 @@ class Unnamed:
         self.entries: list[Entry] = []
         self.called: dict[int, str] = {}
         """What each entry is called."""
-        self._by_noun: dict[str, list[Entry]] = defaultdict(list)
+        self._latest: dict[tuple[str, bool], Entry] = {}
+        """By the noun that brought them in, and whether they are many."""
+        self._by_words: dict[tuple[str, bool, str], Entry] = {}
 
     def meant(self, reference: Reference) -> Entry | None:
         """Whom a noun phrase means or brings in: somebody who speaks or acts, as the reporter tells it; None where nobody does."""
@@ -62,7 +62,7 @@ class Unnamed:
             return False
         first = tokens[reference.start]
         if first.lower in DEFINITE:
-            return reference.full > reference.head + 1 or bool(self._by_noun.get(_noun(reference)))
+            return reference.full > reference.head + 1 or _noun(reference) in self._latest
         return any(
             tokens[index].upos in ("DET", "NUM")
             or tokens[index].deprel == "nmod:poss"
@@ -82,21 +82,19 @@ class Unnamed:
         entry = Entry(kind, gender=reference.gender, plural=plural)
         self.entries.append(entry)
         self.called[id(entry)] = words
-        self._by_noun[_noun(reference)].append(entry)
+        self._latest[_noun(reference)] = entry
+        self._by_words[(*_noun(reference), without_article(words).casefold())] = entry
         return entry
 
     def _same(self, reference: Reference, words: str) -> Entry | None:
         """The latest one whose words have the same noun: `the official` after `a senior official`; a new `a ...` is a new one."""
-        people = reference.sort == "people"
-        if not reference.definite and not people:
+        if not reference.definite and reference.sort != "people":
             return None
         plain = without_article(words).casefold()
-        short = len(plain.split()) == 1
-        for entry in reversed(self._by_noun[_noun(reference)]):
-            if entry.plural == people and (short or plain == without_article(self.called[id(entry)]).casefold()):
-                return entry
-        return None
+        if len(plain.split()) == 1:
+            return self._latest.get(_noun(reference))
+        return self._by_words.get((*_noun(reference), plain))
 
 
-def _noun(reference: Reference) -> str:
-    return SAME_PEOPLE.get(reference.lemma, reference.lemma)
+def _noun(reference: Reference) -> tuple[str, bool]:
+    return SAME_PEOPLE.get(reference.lemma, reference.lemma), reference.sort == "people"
