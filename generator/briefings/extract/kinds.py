@@ -24,6 +24,8 @@ from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+[A-Z][a-z]+\w*")
+"""`RiverWatch`: two words in one are a body's name; `McHale` is a person's."""
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
 LOCAL = frozenset("in at from near into across to".split())
@@ -241,6 +243,8 @@ def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:
     if words in organisations.KNOWN or tokens[-1].text in organisations.SUFFIXES:
         return True
     if publisher is not None and words.casefold() == publisher.casefold():
+        return True
+    if len(tokens) < 2 and CAMEL.fullmatch(words):
         return True
     if len(tokens) < 2:
         return tokens[0].lower in organisations.HEADS & organisations.NOUNS

@@ -100,10 +100,10 @@ def _nominal(text: Text, index: int, taken: set[int]) -> Iterator[Reference]:
 
 
 def _behind_clauses(text: Text, start: int, head: int) -> int:
-    """Where the phrase begins behind a question word or a verb that a parse drew into it: `how` `experts`."""
+    """Where the phrase begins behind a question word or a verb that a parse drew into it: `how` `experts`, `at least` `four officers`."""
     for index in range(head - 1, start - 1, -1):
         token = text.tokens[index]
         verb = token.upos in ("VERB", "AUX") and token.has("VerbForm=Fin")
-        if verb or token.lower in ASKING or token.upos == "SCONJ":
+        if verb or token.lower in ASKING or token.lower == "least" or token.upos == "SCONJ":
             return index + 1
     return start

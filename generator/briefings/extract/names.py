@@ -156,13 +156,16 @@ class _Found:
 
     def join_known(self, kinds: dict[Form, ActorKind]) -> None:
         """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""
-        whole = {form: kind for form, kind in kinds.items() if len(form) > 1}
+        whole: dict[Form, ActorKind] = {form: "place" for form in _forms(places.by_name()) if len(form) > 1}
         whole |= {form: "organisation" for form in _forms(self._bodies()) if len(form) > 1}
+        whole |= {form: kind for form, kind in kinds.items() if len(form) > 1}
         cut = {index for name in self.at.values() for index in range(name.start + 1, name.stop)}
         done = 0
         for index, stop, form in self._places_of(whole):
-            first = self.at.get(index)
-            if first is not None and index >= done and first.stop < stop and stop not in cut:
+            if index < done or index in cut or stop in cut:
+                continue
+            inside = [self.at[at] for at in range(index, stop) if at in self.at]
+            if inside and inside[0].stop - inside[0].start < stop - index:
                 self.replace(index, stop, whole[form])
                 done = stop
 
