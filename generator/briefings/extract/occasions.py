@@ -67,8 +67,8 @@ def _time_of(here: Setting, noun: int) -> When | None:
         for when in here.dates_in(here.text.subtree(child)):
             return when
     token = here.text.tokens[noun]
-    if token.relation == "obl" and (when := _time_behind(here, noun)) is not None:
-        return when
+    if token.relation == "obl" and (behind := _time_behind(here, noun)) is not None:
+        return behind
     if token.relation == "nsubj" and here.text.tokens[token.head].lemma in words.ARRANGING_VERBS | words.ARRANGED:
         return next(iter(here.dates_in(here.text.subtree(token.head))), None)
     return None
