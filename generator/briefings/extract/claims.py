@@ -109,7 +109,8 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 def _sure_above(reading: Reading, told: Attribution) -> Attribution:
     """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it."""
-    if _tells(reading, told) and (reading.key(told.speaker) or reading.text.tokens[told.speaker or 0].upos == "PRON"):
+    unnamed = reading.key(told.speaker) is None and reading.named(told.speaker) not in ("he", "she", "they")
+    if _tells(reading, told) and not unnamed:
         return told
     above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
     sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
@@ -228,7 +229,7 @@ def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
     `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's.
     """
     sure = [told for told in chain if _tells(reading, told)]
-    known = (told for told in sure if reading.key(told.speaker) is not None)
+    known = (told for told in sure or chain if reading.key(told.speaker) is not None)
     return next(known, next(iter([*sure, *chain]), None))
 
 
