@@ -388,14 +388,17 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     before = text.sentences[number]
     if piece.block - before.block > 1 or text.block_of(number).kind == "heading":
         return None
-    key = _teller_in(reading, number) or _subject(reading, number)
+    told = _teller_in(reading, number)
+    if told is not None and before.block == piece.block:
+        return _claim(reading, told, "told_before")
+    key = reading.key(told.speaker) if told is not None else _subject(reading, number)
     return Claim(speaker=key, mention=None, cue=None, rule="told_before") if key else None
 
 
-def _teller_in(reading: Reading, number: int) -> str | None:
-    """Who speaks in a sentence: its last cue's speaker, if that is an actor."""
+def _teller_in(reading: Reading, number: int) -> Attribution | None:
+    """Who speaks in a sentence: its last cue of speech, if an actor is its speaker."""
     listed = (told for told in reversed(reading.attributions.get(number, ())) if told.grade == "speech")
-    return next((key for told in listed if (key := reading.key(told.speaker)) is not None), None)
+    return next((told for told in listed if reading.key(told.speaker) is not None), None)
 
 
 def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:

@@ -130,7 +130,7 @@ class _Drafts:
         claim = claim_of(self.reading, piece, self.last)
         if claim is None or is_term(self.reading, piece, claim):
             return
-        if claim.cue is not None:
+        if claim.cue is not None and self.reading.text.tokens[claim.cue.cue].sentence >= piece.first:
             self.cues.add(claim.cue.cue)
         if self.done and self._goes_on(piece, claim):
             self.done[-1][0].append(piece)

@@ -24,7 +24,8 @@ FEWEST = 2
 """Words of a statement; less says nothing."""
 DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
 """Verbs of will whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
-WRITTEN = frozenset(("tweet", "post", "write", "read"))
+CONDITIONS = frozenset("if unless when once until before after as".split())
+"""Conjunctions of a clause that says nothing without the one it belongs to."""
 
 
 def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[Statement]:
@@ -74,11 +75,7 @@ def _is_told(reading: Reading, told: Attribution, taken: list[set[int]]) -> bool
 
 def _own_clause(text: Text, told: Attribution, tokens: list[int]) -> bool:
     """Is what a quote's cue tells besides a proposition, and not a condition of the quote: `said that if they come, "we will go"`?"""
-    depends = (
-        bool(tokens)
-        and text.tokens[tokens[0]].upos == "SCONJ"
-        and text.tokens[tokens[0]].lower not in ("that", "whether")
-    )
+    depends = bool(tokens) and text.tokens[tokens[0]].lower in CONDITIONS
     return not depends and any(child > told.cue for child in text.dependents(told.cue, "ccomp"))
 
 
