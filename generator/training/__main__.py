@@ -36,7 +36,7 @@ def arguments() -> argparse.Namespace:
     ap.add_argument(
         "--encoder", type=Path, help="folder with MiniLM's model.safetensors and vocab.txt; default: the package's"
     )
-    ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--pieces", type=int, default=2000, help="pieces in a batch")
     ap.add_argument(
         "--rate", type=float, default=2.5e-4, help="learning rate of the encoder; the heads learn three times as fast"

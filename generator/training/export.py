@@ -48,12 +48,16 @@ def graph(model: Reader, path: Path) -> None:
 
 
 def squeeze(exact: Path, small: Path) -> None:
-    """Weights in 8 bits, a scale for each column; activations are scaled as they come."""
+    """Weights in 8 bits, a scale for each column; activations are scaled as they come.
+
+    One bit of each weight is given up (`reduce_range`): without it, processors that lack VNNI's instructions saturate sums of
+    products, and an article would be read otherwise there. It costs 0.1 of a point.
+    """
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
-            prepared, small, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
+            prepared, small, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
         )  # fmt: skip
 

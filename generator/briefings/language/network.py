@@ -21,8 +21,10 @@ GRAPH, CARD, VOCABULARY = "reader.onnx", "reader.json", "vocabulary.txt"
 WEIGHTS = files("briefings.language") / "weights"
 LIMIT = 500
 """Pieces of one sentence that the encoder can place."""
-BATCH = 480
+BATCH = 400
 """Pieces that are computed at a time: what a layer passes on then stays in a core's own cache."""
+LIKE = 0.8
+"""The shortest sentence of a batch, as a share of the longest."""
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -59,7 +61,7 @@ class Network:
         Scores depend on the batch that they are computed in, since activations are scaled a batch at a time: for the same answers,
         ask for the same sentences together.
         """
-        order = sorted(range(len(sentences)), key=lambda at: len(sentences[at].pieces))
+        order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at].pieces))
         answers: dict[int, Analysis] = {}
         for group in _groups(order, sentences):
             answers |= zip(group, self._compute([sentences[at] for at in group]), strict=True)
@@ -87,12 +89,15 @@ class Network:
 
 
 def _groups(order: Sequence[int], sentences: Sequence[Encoding]) -> Iterator[list[int]]:
-    """Sentences of like length together, at most `BATCH` pieces at a time."""
+    """Sentences of like length together, at most `BATCH` pieces at a time and few of them filling. `order`: the longest first."""
     group: list[int] = []
+    longest = 0
     for at in order:
-        if group and (len(group) + 1) * len(sentences[at].pieces) > BATCH:
+        length = len(sentences[at].pieces)
+        if group and ((len(group) + 1) * longest > BATCH or length < LIKE * longest):
             yield group
             group = []
+        longest = longest if group else length
         group.append(at)
     if group:
         yield group

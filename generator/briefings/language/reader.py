@@ -51,13 +51,20 @@ class Reader:
     def _parts(self, article: Article) -> Iterator[Part]:
         for block, sentences in segment(article):
             for sentence in sentences:
-                for words in self._cut(article.text, list(words_of(article.text, sentence))):
-                    spaces = [word.stop != after.start for word, after in pairwise(words)]
-                    forms = [word.of(article.text) for word in words]
-                    yield Part(block, words, encode(self._network.vocabulary, forms, [*spaces, True]))
+                words = list(words_of(article.text, sentence))
+                whole = self._part(article.text, block, words)
+                if len(words) <= LONGEST and len(whole.encoding.pieces) <= LIMIT:
+                    yield whole
+                else:
+                    yield from (self._part(article.text, block, part) for part in self._cut(article.text, words))
+
+    def _part(self, text: str, block: int, words: list[Span]) -> Part:
+        spaces = [word.stop != after.start for word, after in pairwise(words)]
+        forms = [word.of(text) for word in words]
+        return Part(block, words, encode(self._network.vocabulary, forms, [*spaces, True]))
 
     def _cut(self, text: str, words: Sequence[Span]) -> Iterator[list[Span]]:
-        """A sentence, cut where it has more words or pieces than the encoder can take."""
+        """A sentence with more words or pieces than the encoder can take, in parts."""
         part: list[Span] = []
         pieces = 0
         for word in words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefings.language.english.abbreviations import BEFORE_NUMBERS, INSIDE, MAYBE, MONTHS, TITLES
 from briefings.records import Span
@@ -33,61 +34,70 @@ TOKEN = re.compile(
 CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "lemme": 3}
 """Written as one word, two in syntax: where the first ends."""
+CHUNK = re.compile(r"\S+")
+REST = re.compile(r"[^\W_]+")
 UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)((?i:am|pm|km|kg|cm|mm|m|k|bn|mph|gb|mb|tb|ft|lb|lbs|hrs?))$")
 
 
 def words_of(text: str, sentence: Span) -> Iterator[Span]:
     """The words of a sentence in order; together they are all of it but the blanks."""
-    for chunk in re.finditer(r"\S+", text[sentence.start : sentence.stop]):
-        yield from _cut(text, sentence.start + chunk.start(), sentence.start + chunk.end())
+    for chunk in CHUNK.finditer(text, sentence.start, sentence.stop):
+        start = chunk.start()
+        before_number = text[chunk.end() : chunk.end() + 2].strip()[:1].isdigit()
+        for first, stop in _cut(chunk[0], before_number):
+            yield Span(start + first, start + stop)
 
 
-def _cut(text: str, start: int, stop: int) -> Iterator[Span]:
-    at = start
-    while at < stop:
-        address = ADDRESS.match(text, at, stop)
-        found = address or TOKEN.match(text, at, stop)
+@lru_cache(maxsize=50_000)
+def _cut(chunk: str, before_number: bool) -> tuple[tuple[int, int], ...]:
+    """Where the words of what stands between two blanks begin and end."""
+    words: list[tuple[int, int]] = []
+    at = 0
+    while at < len(chunk):
+        address = ADDRESS.match(chunk, at)
+        found = address or TOKEN.match(chunk, at)
         assert found is not None, "TOKEN matches whatever is no blank"
         end = found.end()
-        if not address:
-            end = _with_stop(text, at, end, stop)
-            end = _with_hyphen(text, at, end, stop)
-            yield from _parts(text, at, end)
+        if address:
+            words.append((at, end))
         else:
-            yield Span(at, end)
+            end = _with_hyphen(chunk, at, _with_stop(chunk, at, end, before_number))
+            words.extend(_parts(chunk, at, end))
         at = end
+    return tuple(words)
 
 
-def _with_stop(text: str, at: int, end: int, stop: int) -> int:
-    """`Mr.`, `J.`, `Jan.` keep their stop."""
-    if end < stop and text[end] == "." and text[end : end + 2] != "..":
-        word = text[at:end]
+def _with_stop(chunk: str, at: int, end: int, before_number: bool) -> int:
+    """`Mr.`, `J.`, `Jan.` keep their stop; `No.` does before a number."""
+    if chunk[end : end + 1] == "." and chunk[end : end + 2] != "..":
+        word = chunk[at:end]
         if word.lower() in BEFORE_NUMBERS:
-            return end + 1 if text[end + 1 : end + 3].strip()[:1].isdigit() else end
+            behind = chunk[end + 1 : end + 2]
+            return end + 1 if behind.isdigit() or (not behind and before_number) else end
         if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I"):
             return end + 1
     return end
 
 
-def _with_hyphen(text: str, at: int, end: int, stop: int) -> int:
+def _with_hyphen(chunk: str, at: int, end: int) -> int:
     """`co-founder` is one word."""
-    if end + 1 < stop and text[end] == "-" and text[at:end].lower() in PREFIXES:
-        rest = re.compile(r"[^\W_]+").match(text, end + 1, stop)
+    if chunk[end : end + 1] == "-" and chunk[at:end].lower() in PREFIXES:
+        rest = REST.match(chunk, end + 1)
         return rest.end() if rest else end
     return end
 
 
-def _parts(text: str, at: int, end: int) -> Iterator[Span]:
+def _parts(chunk: str, at: int, end: int) -> Iterator[tuple[int, int]]:
     """Clitics, fused words and units are words of their own."""
-    word = text[at:end]
+    word = chunk[at:end]
     if (clitic := CLITIC.search(word)) is not None:
-        yield Span(at, at + clitic.start())
-        yield Span(at + clitic.start(), end)
+        cut = at + clitic.start()
     elif (split := FUSED.get(word.lower())) is not None:
-        yield Span(at, at + split)
-        yield Span(at + split, end)
+        cut = at + split
     elif (unit := UNIT.match(word)) is not None:
-        yield Span(at, at + unit.end(1))
-        yield Span(at + unit.end(1), end)
+        cut = at + unit.end(1)
     else:
-        yield Span(at, end)
+        cut = end
+    yield at, cut
+    if cut < end:
+        yield cut, end
