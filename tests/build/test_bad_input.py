@@ -11,6 +11,7 @@ import pytest
 
 from briefings.build import Options, check
 from briefings.errors import BriefingsError, ConfigError, Diagnostic, PublishError, TemplateFault, UsageError
+from briefings.sources import LONGEST
 from desk_support import AS_OF, DESK, FERRY, GATES, VOTE, build, tree, write
 
 
@@ -36,7 +37,7 @@ FAULTS = (
     Fault("page without text", {"seeds/x.html": "<html><body></body></html>"}, "no-article", "error", "seeds/x.html", None, ".txt"),
     Fault("JSON of something else", {"seeds/x.json": "[1, 2]"}, "not-a-briefing", "error", "seeds/x.json", None, "briefings schema"),
     Fault("too large", {"seeds/x.txt": b"a" * 20_000_001}, "too-large", "error", "seeds/x.txt", None, "split"),
-    Fault("too long", {"seeds/x.txt": "Ombrel waits for the ferry.\n\n" * 20_000}, "too-long", "error", "seeds/x.txt", None, "split"),
+    Fault("too long", {"seeds/x.txt": "Ombrel waits for the ferry.\n\n" * (LONGEST // 25)}, "too-long", "error", "seeds/x.txt", None, "split"),
     Fault("unknown format", {"seeds/x.rtf": "text"}, "unknown-format", "warning", "seeds/x.rtf", None, ".html"),
     Fault("sidecar alone", {"seeds/x.yml": "title: x"}, "sidecar-alone", "warning", "seeds/x.yml", None, "name of its source"),
     Fault("two sidecars", {"seeds/vote.yml": "url: https://a.example", "seeds/vote.yaml": "url: https://b.example"},

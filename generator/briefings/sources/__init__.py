@@ -40,8 +40,8 @@ SUFFIXES = frozenset((*READERS, ".json"))
 SIDECAR_SUFFIXES = (".yml", ".yaml")
 LARGEST = 20_000_000
 """Bytes of a source."""
-LONGEST = 500_000
-"""Characters of an article: a thick book. Whoever analyses it needs minutes."""
+LONGEST = 2_000_000
+"""Characters of an article: three thick books, or a transcript of 300,000 words, which takes minutes."""
 TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
 """Somebody's turn in a transcript."""
 WIDEST_HEADING = 14

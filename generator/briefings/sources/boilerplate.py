@@ -53,13 +53,21 @@ DATE_LINE = re.compile(
 AGENCIES = r"(?:AP|AFP|Reuters|EPA|Getty Images|Getty|Bloomberg|Associated Press|Xinhua|TASS|Shutterstock|iStock)"
 PLEA = re.compile(
     r"(?i)small favou?r to ask|\bif you (?:can|are able),? (?:please )?(?:consider )?(?:support|donat|giv)|\b(?:please )?consider (?:donating|"
-    r"supporting|subscribing|making a (?:gift|donation|contribution)|a (?:gift|donation))|\bbecome an? (?:member|supporter|subscriber|patron)\b"
+    r"supporting|subscribing|making a (?:gift|donation|contribution)|a (?:gift|donation))|\bbecome an? (?:member|supporter|subscriber|patron|friend)\b"
     r"|\byour (?:gift|donation|contribution|support|subscription)\b.{0,80}\b(?:keeps?|helps?|makes?|allows?|pays?|means|matters)\b.{0,80}\b(?:us|"
     r"our|journalis\w+|report\w+|difference|newsroom)\b|\b(?:support|fund|back) (?:our|independent|quality|free|local) (?:journalism|reporting|"
     r"newsroom|work|press)\b|\bdonate (?:now|today|here)\b|\bmake a (?:one-time |monthly )?(?:gift|donation|contribution)\b|\bsubscribe (?:now|"
     r"today|here|to (?:our|the|get|read))|\bsign up (?:here |now |today )?(?:for|to) (?:our|the|get|receive)|\bget .{0,40}newsletter\b|"
     r"\bnewsletters?\b.{0,60}\b(?:inbox|sign up|subscribe)|\b(?:delivered|straight) (?:to|into) your inbox\b|\bour readers? (?:fund|pay|support)"
 )
+SIGN_UP = re.compile(
+    r"(?i)(?:sign up|register) (?:here |now |today )?for .{0,60}\b(?:newsletters?|briefings?|e-?mails?|alerts?|digests?)\b"
+)
+PRICED_PLEA = re.compile(
+    r"(?i)(?:^|[.!?:] )(?:please )?(?:become an? (?:member|supporter|subscriber|patron|friend)|subscribe|join (?:us|now)|support \w+)\b[^.!?\"“”]{0,80}"
+    r"\b(?:from|for) (?:just |only |as little as )?\S+(?: \w+)? (?:a|per) (?:day|week|month|year)\b"
+)
+STANDARDS = re.compile(r"(?i)our standards\s*:.{0,80}")
 SUPPORT = re.compile(
     r"(?:Support|Help|Join|Subscribe to|Donate to) (?:(?:us|our|independent)\b[\w' ’-]*[!.]?|[A-Z][\w' ’-]*!)"
 )
@@ -76,6 +84,8 @@ SHARE_WORDS = frozenset(
     and or rss feed likes like shares
     """.split()
 )
+SHARE_BAR = re.compile(r"(?i)share(?: this)?(?: (?:article|story|page|post))?\s*:[^.!?]{0,80}")
+"""With buttons of whatever name: `Share this: Chatter | E-mail`."""
 SHARE_SIGN = frozenset("share facebook twitter whatsapp linkedin tweet pinterest reddit telegram".split())
 RELATED = re.compile(
     r"(?i)(?:read (?:more|also|next|the full)|see also|also read|related(?: (?:articles?|stories|links?|coverage|news|topics?))?|more (?:on this|from|"
@@ -131,11 +141,8 @@ def date_line(place: Place) -> OmissionReason | None:
 def share_bar(place: Place) -> OmissionReason | None:
     """`Share on Facebook`; not a sentence about Facebook."""
     words = words_alone(place.text)
-    return (
-        "share"
-        if words and len(words) <= 16 and SHARE_WORDS.issuperset(words) and SHARE_SIGN.intersection(words)
-        else None
-    )
+    buttons = SHARE_WORDS.issuperset(words) and SHARE_SIGN.intersection(words)
+    return "share" if words and len(words) <= 16 and (buttons or SHARE_BAR.fullmatch(place.text)) else None
 
 
 def cookie_box(place: Place) -> OmissionReason | None:
@@ -160,7 +167,12 @@ def plea(place: Place) -> OmissionReason | None:
         and not place.heading
     ):
         return "plea"
-    return "plea" if PLEA.search(place.text) and PERSONAL.search(place.text) and not _is_quoted(place.text) else None
+    asks = (
+        PRICED_PLEA.search(place.text)
+        or SIGN_UP.match(place.text)
+        or (PLEA.search(place.text) and PERSONAL.search(place.text))
+    )
+    return "plea" if asks and not _is_quoted(place.text) else None
 
 
 def plea_goes_on(place: Place) -> OmissionReason | None:
@@ -191,8 +203,9 @@ def credit(place: Place) -> OmissionReason | None:
 
 
 def editing_line(place: Place) -> OmissionReason | None:
-    """`Reporting by Jan Doe; editing by Eva Roe`"""
-    return "credit" if place.words <= 40 and (EDITING.fullmatch(place.text) or RIGHTS.fullmatch(place.text)) else None
+    """`Reporting by Jan Doe; editing by Eva Roe`, `Our Standards: The Wire's Trust Principles`"""
+    lines = (EDITING, RIGHTS, STANDARDS)
+    return "credit" if place.words <= 40 and any(line.fullmatch(place.text) for line in lines) else None
 
 
 def contact(place: Place) -> OmissionReason | None:

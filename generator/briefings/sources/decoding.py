@@ -15,7 +15,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-BINARY = re.compile(rb"[\x00\x01\x02\x05\x06\x0e-\x1a]")
+BINARY = re.compile(rb"[\x00\x01\x02\x05\x06\x0e-\x19]")
+"""Bytes that no text has; 0x1a ends files of old systems."""
 NAMES = {
     b"%PDF": "a PDF document",
     b"PK\x03\x04": "a zip archive or an office document",
