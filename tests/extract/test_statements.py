@@ -44,6 +44,6 @@ def test_a_statement_names_its_speaker_in_the_words_at_the_cue() -> None:
 
 
 def test_a_statement_of_an_unknown_speaker_keeps_the_words_that_name_it() -> None:
-    said, _ = said_of("The latest report of the port said the gates failed.")
+    said, _ = said_of("The latest report of the ministry said the gates failed.")
     (statement,) = said.statements
-    assert (statement.speaker, statement.mention) == (None, "The latest report of the port")
+    assert (statement.speaker, statement.mention) == (None, "The latest report of the ministry")

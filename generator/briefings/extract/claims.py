@@ -102,19 +102,23 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         mark = tokens[opening - 1].text if opening > start else ""
         tight = not between or (mark in (",", ":", "that", "—", "–", "-") and told.grade == "speech")
         if tight and told.speaker is not None and not _clause_between(reading.text, told.cue, opening):
-            return _claim(reading, _sure_above(reading, told), "cue_at_opening")
+            return _claim(reading, _sure_above(reading, piece, told), "cue_at_opening")
         return None
     return None
 
 
-def _sure_above(reading: Reading, told: Attribution) -> Attribution:
-    """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it."""
+def _sure_above(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
+    """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it.
+
+    Not by who tells of it behind another clause: `The banner said "the port is ours", but it fell, Tolland said`.
+    """
     unnamed = reading.key(told.speaker) is None and reading.named(told.speaker) not in ("he", "she", "they")
     if _tells(reading, told) and not unnamed:
         return told
     above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
     sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
-    return next(sure, told)
+    end = piece.tokens[-1] + 1
+    return next((other for other in sure if other.cue < told.cue or not _other_clause(reading, end, other)), told)
 
 
 def _clause_between(text: Text, cue: int, stop: int) -> bool:
@@ -226,11 +230,21 @@ def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
 def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
     """Of the cues above a stretch, nearest first, the one that counts: a belief or a stance is told by the cue of speech above it.
 
-    `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's.
+    `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's. What is
+    left undone tells nothing: `accused Vesk of refusing to discuss "a single gate"` are words of whoever accuses.
     """
     sure = [told for told in chain if _tells(reading, told)]
-    known = (told for told in sure or chain if reading.key(told.speaker) is not None)
-    return next(known, next(iter([*sure, *chain]), None))
+    done = [told for told in chain if not _is_left_undone(reading, told)]
+    known = (told for told in sure or done or chain if reading.key(told.speaker) is not None)
+    return next(known, next(iter([*sure, *done, *chain]), None))
+
+
+def _is_left_undone(reading: Reading, told: Attribution) -> bool:
+    """`refusing to discuss`: neither the one nor the other; `refused` is told of somebody."""
+    text, token = reading.text, reading.text.tokens[told.cue]
+    if token.relation == "xcomp":
+        return lemma(text, token.head) in cues.LEAVING_UNDONE
+    return lemma(text, told.cue) in cues.LEAVING_UNDONE and not _is_own(reading, told)
 
 
 def _tells(reading: Reading, told: Attribution) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from briefings.language.english.future import ATTRIBUTING, CONNECTIVES, SAYING_VERBS
+from briefings.language.english.nominals import TOWN_NOUNS
 from briefings.language.text import Sentence, Text, Token
 from briefings.records import Span
 
@@ -141,7 +142,7 @@ def clause(text: Text, head: int) -> list[int]:
     found = strip_edges(text, _without_remnant(text, head, sorted(set(found))))
     token = text.tokens[head]
     if token.deprel == "acl:relcl" and subject(text, head) == token.head:
-        found.extend(_core(text, token.head))
+        found.extend(_core(text, _town_of(text, token.head)))
     elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
         found.extend(_core(text, shared) if shared is not None and shared < head else ())
@@ -172,6 +173,13 @@ def _beside(text: Text, head: int, child: int) -> bool:
     if token.relation == "conj":
         return is_predicate(text, child) and (is_finite(text, child) or any(text.dependents(child, *SUBJECTS)))
     return token.relation == "obl" and any(text.tokens[c].lower == "according" for c in text.dependents(child, "case"))
+
+
+def _town_of(text: Text, name: int) -> int:
+    """Of `the town of Ombrel, which votes in May` the town, whichever of both words a parse hangs the clause on."""
+    above = text.tokens[name].head
+    of = any(text.tokens[case].lower == "of" for case in text.dependents(name, "case"))
+    return above if of and above < name and text.tokens[above].lower in TOWN_NOUNS else name
 
 
 def _core(text: Text, noun: int) -> Iterator[int]:

@@ -65,6 +65,11 @@ def is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
+def begins_a_line(text: Text, index: int) -> bool:
+    """`by Mara Tolland` and below it `Lostrava, Thursday`: a whole name ended with its line."""
+    return "\n" in text.article.text[text.tokens[index - 1].stop : text.tokens[index].start]
+
+
 def is_title(token: Token) -> bool:
     """A word of a title before a name: `President`, `Gen.`, `spokesman`."""
     return token.text in people.RANKS or token.text in people.COURTESY or token.lower in ROLES

@@ -10,6 +10,7 @@ from briefings.extract.forms import (
     FIRST_NAMES,
     Form,
     Name,
+    begins_a_line,
     homes,
     initials,
     is_capital,
@@ -20,6 +21,7 @@ from briefings.extract.forms import (
 from briefings.extract.grammar import speaks
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ADHERENTS, ROLES, STATE_NOUNS
+from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
@@ -28,6 +30,8 @@ CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+[A-Z][a-z]+\w*"
 """`RiverWatch`: two words in one are a body's name; `McHale` is a person's."""
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
+TRAVEL = frozenset("travel fly return sail march flee drive move".split())
+"""Verbs of going to a place; one can also go, come or run to somebody."""
 LOCAL = frozenset("in at from near into across to".split())
 DASHES = frozenset(("-", "–", "—", "―", "--"))
 DATELINE = 12
@@ -143,7 +147,11 @@ def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds
 
 
 def _is_where(text: Text, name: Name) -> bool:
-    return any(text.tokens[case].lower in INSIDE for case in text.dependents(name.head, "case"))
+    """`in Ombrel`, `returned to Ombrel`"""
+    cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
+    governor = text.tokens[text.tokens[name.head].head]
+    travels = "to" in cases and governor.upos == "VERB" and governor.lemma.lower() in TRAVEL
+    return bool(cases & INSIDE) or travels
 
 
 def _has_a_state(text: Text, name: Name) -> bool:
@@ -193,7 +201,7 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
     tokens = text.tokens[name.start : name.stop]
     words = spelling(text, name.start, name.stop)
     before = text.tokens[name.start - 1].text if name.start else ""
-    if words in _PLACE_NAMES or is_dateline(text, name):
+    if words in _PLACE_NAMES or is_dateline(text, name) or is_place_of_a_day(text, name):
         return None if len(tokens) == 1 and before in people.COURTESY else "place"
     if _is_a_people(tokens):
         return "group"
@@ -228,6 +236,15 @@ def is_dateline(text: Text, name: Name) -> bool:
     if sentence.span.start != text.article.blocks[sentence.block].span.start:
         return False
     return any(token.text in DASHES for token in tokens[name.stop : name.stop + DATELINE])
+
+
+def is_place_of_a_day(text: Text, name: Name) -> bool:
+    """`Lostrava, Thursday, at noon`: what opens a paragraph or a line and has a day behind it, but nobody's first name."""
+    tokens = text.tokens
+    opens = name.start == text.sentences[tokens[name.start].sentence].start or begins_a_line(text, name.start)
+    if not opens or tokens[name.start].text in FIRST_NAMES or name.stop + 1 >= len(tokens):
+        return False
+    return tokens[name.stop].text == "," and tokens[name.stop + 1].lower in WEEKDAYS
 
 
 def _is_a_people(tokens: tuple[Token, ...]) -> bool:

@@ -91,6 +91,8 @@ class _Found:
             kind = KINDS.get(entity.kind) or self._paper(entity)
             if kind is None or (kind == "group" and self.text.tokens[entity.stop - 1].upos == "ADJ"):
                 continue
+            if kind == "organisation" and self._is_a_thing(entity):
+                continue
             if self.text.tokens[entity.start].sentence in self.headings and self._is_headline(
                 entity.start, entity.stop
             ):
@@ -110,6 +112,14 @@ class _Found:
         tokens = self.text.tokens[start:stop]
         headed = is_headed_phrase(tokens) or (len(tokens) > 1 and tokens[-1].lower in organisations.PAPERS)
         return "organisation" if headed or speaks(self.text, head_of(self.text, start, stop)) else None
+
+    def _is_a_thing(self, entity: Entity) -> bool:
+        """`the Verania Iodine study`: the small word at its end says what it is, and no body's name stands before that."""
+        tokens = self.text.tokens[entity.start : entity.stop]
+        if len(tokens) < 2 or not (tokens[-1].text.islower() and tokens[-1].lower in organisations.THINGS):
+            return False
+        names_a_body = any(token.lower in organisations.HEADS or token.text in organisations.KNOWN for token in tokens)
+        return not names_a_body
 
     def take_addressed(self) -> None:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
@@ -202,11 +212,13 @@ class _Found:
             while stop < len(tokens) and self._is_of_an_introduced_name(stop, tokens[start - 1].sentence):
                 stop += 1
             if stop > start:
-                self.add(start, stop, "organisation")
+                self.replace(start, stop, "organisation")
 
     def _is_of_an_introduced_name(self, index: int, sentence: int) -> bool:
+        """A capitalised noun; between marks even where the engine took a part of them for a name: `"Reed Wiki"`."""
         token = self.text.tokens[index]
-        free = index not in self.taken and token.sentence == sentence and sentence not in self.headings
+        marked = any(self.text.tokens[at].text in ('"', "“") for at in (index - 1, index - 2))
+        free = (index not in self.taken or marked) and token.sentence == sentence and sentence not in self.headings
         return free and is_capital(token) and token.upos in ("PROPN", "NOUN", "ADJ") and not is_title(token)
 
     def _is_headline(self, start: int, stop: int) -> bool:
@@ -256,10 +268,14 @@ class _Found:
             index = max(stop, index + 1)
 
     def _is_of_a_run(self, index: int, sentence: int) -> bool:
-        """A capitalised proper noun, or an adjective before one: `Kestrian Foreign Ministry`."""
+        """A capitalised proper noun, an adjective before one, or a noun for bodies with what it is for: `Commission on Clean Rivers`."""
         token = self.text.tokens[index]
         if token.sentence != sentence or sentence in self.headings or not is_capital(token) or index in self.taken:
             return False
+        if token.upos == "NOUN" and index not in self.text.entity_of:
+            return (
+                token.lower in organisations.COMPLETED and with_complement(self.text, index, index + 1)[1] > index + 1
+            )
         if token.upos == "ADJ":
             return token.head > index and token.head - index < 4 and self.text.tokens[token.head].upos == "PROPN"
         return token.upos == "PROPN" and index not in self.text.entity_of

@@ -75,12 +75,13 @@ def _time_of(here: Setting, noun: int) -> When | None:
 
 
 def _time_behind(here: Setting, noun: int) -> When | None:
-    """Of `meet at a summit in June` the month, though it tells as well when they meet."""
+    """Of `meet at a summit in June` the month, though it tells as well when they meet; of `ahead of talks in June` what is to come."""
     cases = {here.text.tokens[child].lower for child in here.text.dependents(noun, "case")}
     behind = here.text.subtree(noun)[-1] + 1
-    if not cases & {"at", "during"}:
-        return None
-    return next((here.date_at[index] for index in (behind, behind + 1) if index in here.date_at), None)
+    found = next((here.date_at[index] for index in (behind, behind + 1) if index in here.date_at), None)
+    if found is None or cases & {"at", "during"}:
+        return found
+    return found if is_ahead(here, noun) and here.lies_ahead(found, strictly=True) else None
 
 
 def place_of(here: Setting, tokens: list[int]) -> str | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from briefings.extract.forms import FIRST_NAMES, is_capital, is_headed_phrase, is_title
+from briefings.extract.forms import FIRST_NAMES, begins_a_line, head_of, is_capital, is_headed_phrase, is_title
 from briefings.language.english import organisations, people, places
+from briefings.language.english.time import MONTHS, WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
@@ -30,7 +31,7 @@ def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[Str
     cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
     whole = " ".join(token.text for token in tokens[start:stop]) in places.by_name()
     for index in range(start, stop):
-        if index == cut or (kind == "person" and index - begin > 1 and _begins_a_line(text, index)):
+        if index == cut or (kind == "person" and index - begin > 1 and begins_a_line(text, index)):
             yield begin, index
             begin = index
         named = begin == start < index and tokens[start].text in FIRST_NAMES and tokens[index].upos == "ADP"
@@ -39,11 +40,6 @@ def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[Str
             yield begin, index
             begin = index + 1
     yield begin, stop
-
-
-def _begins_a_line(text: Text, index: int) -> bool:
-    """`by Mara Tolland` and below it `Lostrava, Thursday`: a whole name ended with its line."""
-    return "\n" in text.article.text[text.tokens[index - 1].stop : text.tokens[index].start]
 
 
 def _person_at_end(text: Text, start: int, stop: int) -> int:
@@ -125,12 +121,12 @@ def without_title(text: Text, start: int, stop: int) -> int:
 # ------------------------------------------------------------------ what was cut off a person
 
 
-def _is_free(text: Text, index: int, sentence: int) -> bool:
-    """A capitalised proper noun of the sentence that the engine put in no entity."""
+def _is_free(text: Text, index: int, sentence: int, *, upos: str = "PROPN") -> bool:
+    """A capitalised proper noun, or what it is taken for, of the sentence that the engine put in no entity."""
     if not 0 <= index < len(text.tokens):
         return False
     token = text.tokens[index]
-    return token.sentence == sentence and token.upos == "PROPN" and is_capital(token) and index not in text.entity_of
+    return token.sentence == sentence and token.upos == upos and is_capital(token) and index not in text.entity_of
 
 
 def hyphenated(text: Text, start: int, stop: int) -> Stretch:
@@ -171,14 +167,15 @@ def nicknamed(text: Text, start: int, stop: int) -> Stretch:
 
 
 def followed(text: Text, start: int, stop: int) -> Stretch:
-    """The capitalised parts behind a name that belong to it, and `Jr.`"""
+    """The capitalised parts behind a name that belong to it, whatever part of speech they look like (`Dunya` + `May`), and `Jr.`"""
     tokens = text.tokens
-    while stop < len(tokens) and not (stop - start > 1 and _begins_a_line(text, stop)):
+    while stop < len(tokens) and not (stop - start > 1 and begins_a_line(text, stop)):
         token = tokens[stop]
         linked = token.relation in ("flat", "compound") and start <= token.head < stop
         linked = linked or (stop - start == 1 and tokens[start].text in FIRST_NAMES and token.text.isalpha())
+        free = _is_free(text, stop, tokens[start].sentence, upos=token.upos if token.deprel == "flat" else "PROPN")
         if (token.text in people.SUFFIXES and token.sentence == tokens[start].sentence) or (
-            linked and _is_free(text, stop, tokens[start].sentence) and not is_title(token)
+            linked and free and not is_title(token)
         ):
             stop += 1
         else:
@@ -246,6 +243,23 @@ def headed(text: Text, start: int, stop: int) -> Stretch:
     return start, stop
 
 
+def under_a_head(text: Text, start: int, stop: int) -> Stretch:
+    """`House Rivers` + `and Dams Committee`: capitals go on to the word that says what it is, and that governs the first part."""
+    tokens = text.tokens
+    part = tokens[head_of(text, start, stop)]
+    top = tokens[part.head]
+    if part.relation != "compound" or not stop < part.head < stop + LONGEST or not is_capital(top):
+        return start, stop
+    joined = all(is_capital(token) or token.lower in ("and", "&", ",") for token in tokens[stop : part.head])
+    return (start, part.head + 1) if joined and top.lower in organisations.HEADS else (start, stop)
+
+
+def fronted_paper(text: Text, start: int, stop: int) -> Stretch:
+    """`Daily` + `Heron`: the first word only says what sort of paper it is."""
+    front = stop - start == 1 and text.tokens[start].lower in organisations.FRONTS
+    return (start, stop + 1) if front and _is_free(text, stop, text.tokens[start].sentence) else (start, stop)
+
+
 def fronted(text: Text, start: int, stop: int) -> Stretch:
     """`Port` + `Elder`, `Cape` + `Orrin`: the first word only says what sort of place it is."""
     tokens = text.tokens
@@ -280,7 +294,9 @@ def with_complement(text: Text, start: int, stop: int) -> Stretch:
     if not is_headed_phrase(tokens[start:stop]):
         if tokens[stop - 1].lower not in organisations.COMPLETED:
             return start, stop
-        if stop >= len(tokens) or tokens[stop].lower not in ("of", "for", "on"):
+        if stop + 1 >= len(tokens) or tokens[stop].lower not in ("of", "for", "on"):
+            return start, stop
+        if tokens[stop + 1].lower in MONTHS or tokens[stop + 1].lower in WEEKDAYS:  # `the Commission on Monday`
             return start, stop
         begin = stop + 1
         while begin < len(tokens) and tokens[begin].lower in ("the", "a", "an"):
@@ -327,7 +343,15 @@ def of_a_people(text: Text, start: int, stop: int) -> Stretch:
 Widening = Callable[[Text, int, int], Stretch]
 WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
     "person": (hyphenated, followed, nicknamed, preceded),
-    "organisation": (without_country, hyphen_cut, headed, with_complement, of_a_people),
+    "organisation": (
+        without_country,
+        fronted_paper,
+        hyphen_cut,
+        under_a_head,
+        headed,
+        with_complement,
+        of_a_people,
+    ),
     "place": (fronted, of_a_saint, hyphenated, headed),
     "group": (headed,),
     "unnamed": (),

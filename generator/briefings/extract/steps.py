@@ -61,7 +61,7 @@ def _outermost(here: Setting, found: list[Found]) -> list[Found]:
             if _told_by_clause(here, one, heads):
                 dropped.add(one.head)
             continue
-        if _shares_all(here, one.head, heads):
+        if _shares_all(here, one.head, heads) or _tells_what_is_quoted(here, one, heads):
             dropped.add(one.head)
             continue
         outer = _complement_of(here, one.head, heads)
@@ -77,6 +77,15 @@ def _shares_all(here: Setting, head: int, heads: dict[int, Found]) -> bool:
     """`will meet and discuss`: the second verb lives on the first one's auxiliary, and its clause is part of that clause."""
     token = here.text.tokens[head]
     return token.deprel == "conj" and token.head in heads and not is_finite(here.text, head)
+
+
+def _tells_what_is_quoted(here: Setting, one: Found, heads: dict[int, Found]) -> bool:
+    """`"We are ready to act," Vesk will tell Tolland, an official said`: both clauses hang on `said`, and the quoted one is the step."""
+    token = here.text.tokens[one.head]
+    if token.lemma not in words.TALKING or one.rule not in ("will", "would_as_reported") or one.head in here.quoted:
+        return False
+    beside = here.text.dependents(token.head, "ccomp") if token.relation == "ccomp" else ()
+    return any(other in heads and other in here.quoted for other in beside)
 
 
 def _complement_of(here: Setting, head: int, heads: dict[int, Found]) -> int | None:

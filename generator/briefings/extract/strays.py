@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_title, spelling, surname
+from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_capital, is_title, spelling, surname
 from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import PERSONS, VESSELS
@@ -128,7 +128,8 @@ def a_currency(known: Known, name: Name) -> bool:
 def an_event_or_a_thing(known: Known, name: Name) -> bool:
     """`the Harvest Festival`, `the Kestrian War`, `Film Fair Norway`; people may be called Day or Law."""
     tokens = _tokens(known, name)
-    held = len(tokens) > 2 and tokens[-2].lower in organisations.THINGS and tokens[-1].text in places.by_name()
+    held = _words(known, name) in places.by_name() and _is_behind_a_thing(known, name)
+    held |= len(tokens) > 2 and tokens[-2].lower in organisations.THINGS and tokens[-1].text in places.by_name()
     if held or tokens[-1].lower not in organisations.THINGS or _words(known, name) in organisations.KNOWN:
         return held
     if len(tokens) > 1 and (tokens[-2].lower, tokens[-1].lower) in organisations.HEAD_PAIRS:
@@ -136,6 +137,16 @@ def an_event_or_a_thing(known: Known, name: Name) -> bool:
     return known.kinds[name.form] in ("organisation", "place") or (
         len(tokens) > 1 and tokens[0].text not in FIRST_NAMES
     )
+
+
+def _is_behind_a_thing(known: Known, name: Name) -> bool:
+    """`Norway` of `Film Fair Norway`, where an engine names the country alone."""
+    tokens = known.text.tokens
+    before = tokens[max(0, name.start - 2) : name.start]
+    if len(before) < 2 or not all(is_capital(token) and token.upos == "PROPN" for token in before):
+        return False
+    hangs = name.head in (before[0].head, before[1].head) or tokens[name.head].head == name.start - 1
+    return hangs and before[1].lower in organisations.THINGS
 
 
 def part_of_a_title(known: Known, name: Name) -> bool:

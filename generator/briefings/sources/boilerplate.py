@@ -186,7 +186,7 @@ def plea_goes_on(place: Place) -> OmissionReason | None:
 
 def related(place: Place) -> OmissionReason | None:
     """`Read more: Talks reopen`; not `Read more than once, the report ...`"""
-    return "related" if place.words <= 25 and RELATED.match(place.text.strip("\"“”")) else None
+    return "related" if place.words <= 25 and RELATED.match(place.text.strip('"“”')) else None
 
 
 def related_goes_on(place: Place) -> OmissionReason | None:

@@ -95,9 +95,15 @@ class Tenses:
 
 
 def _governor(text: Text, tokens: range) -> int:
-    """The token outside the expression that governs it; the expression's own head where it is the sentence's."""
+    """The token outside the expression that governs it; the expression's own head where it is the sentence's.
+
+    Of `moved from Monday to Tuesday` the verb, though a parse may hang the one day on the other.
+    """
     outside = (text.tokens[index].head for index in tokens if text.tokens[index].head not in tokens)
-    return next(outside, tokens[0])
+    at = next(outside, tokens[0])
+    while text.tokens[at].lower in words.WEEKDAYS and text.tokens[at].head not in (at, *tokens):
+        at = text.tokens[at].head
+    return at
 
 
 GOALS = (

@@ -92,11 +92,11 @@ def _carrier(here: Reading, inside: list[int]) -> int | None:
 def _event_beside(here: Reading, top: int) -> int:
     """What a time hangs on: of `moved troops ahead of the talks in Ombrel in June` the talks, though a parse may say `moved`."""
     text, governor = here.text, here.text.tokens[top].head
-    for child in text.dependents(governor, "obl"):
-        cases = [index for case in text.dependents(child, "case") for index in (case - 1, case)]
+    for noun in range(max(text.sentences[text.tokens[top].sentence].start, top - NEAR + 1), top):
+        cases = [index for case in text.dependents(noun, "case") for index in (case - 1, case)]
         ahead = any(text.tokens[index].lower in ("ahead", "before") for index in cases)
-        if ahead and child < top and _is_event(here, child) and text.subtree(child)[-1] < top < child + NEAR:
-            return child
+        if ahead and governor in text.ancestors(noun) and _is_event(here, noun) and text.subtree(noun)[-1] < top:
+            return noun
     return governor
 
 

@@ -138,5 +138,8 @@ UNTOLD: Final = frozenset(
 )
 """Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
 
+LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
+"""`accused Vesk of refusing to discuss the price`: what follows was not said."""
+
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""
