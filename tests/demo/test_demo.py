@@ -140,7 +140,7 @@ AHEAD = [
     ("2026-03-17-power-cuts", "A further march", "2026-03-22T15:00"),
     ("2026-03-24-ferry-hearing", "Maas is to testify", "2026-03-26T10:00"),
     ("2026-03-30-stanzig-resigns", "the house would meet", "2026-04-08T10:00"),
-    ("2026-04-08-tolland-elected", "committee is to report", "2026-06"),
+    ("2026-04-08-tolland-elected", "committee is to report", "2026-06-30"),
     ("2026-04-18-interim-accord", "debate it", "2026-04-29"),
     ("2026-04-22-ferry-interim-report", "cameras on every bow door", "2026-10-01"),
     ("2026-04-22-ferry-interim-report", "a further hearing", "2026-06-03"),

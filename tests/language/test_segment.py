@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.language.datelines import dateline_end
 from briefings.language.segment import segment
 from briefings.language.words import words_of
 from briefings.records import Article, Block, Source, Span
@@ -75,3 +76,20 @@ def test_words_of_random_text_are_all_of_it_but_the_blanks(text: str) -> None:
 )
 def test_words_are_cut_as_the_treebanks_cut_them(text: str, words: str) -> None:
     assert [word.of(text) for word in words_of(text, Span(0, len(text)))] == words.split()
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest"),
+    [
+        ("LOSTRAVA, March 3 (VNA) -- ", "The gates stay shut."),
+        ("PORT ELDER, Kes. - ", "Tolland said no."),
+        ("SAINT ANSEL, 4 March 2026 — ", "The council met."),
+        ("Lostrava (VNA) – ", "“No,” she said."),
+        ("", "A KNA-led poll said no - 40 per cent were undecided."),
+        ("", "TAC — the alliance of the ports — met."),
+        ("", "The gates stay shut."),
+    ],
+)
+def test_a_dateline_ends_with_its_dash_before_a_new_sentence(dateline: str, rest: str) -> None:
+    text = dateline + rest
+    assert dateline_end(text, Span(0, len(text))) == len(dateline)

@@ -10,7 +10,7 @@ from slugify import slugify
 
 from briefings.extract.cast import Cast, Form, Mention
 from briefings.extract.coreference import Resolver
-from briefings.extract.forms import Name, spelling
+from briefings.extract.forms import Name, head_of, spelling
 from briefings.extract.identity import Entry, display_name, identify
 from briefings.extract.listing import Found, is_actor
 from briefings.extract.marks import Marked
@@ -56,8 +56,6 @@ class _Draft:
         self.found: dict[int, list[Found]] = defaultdict(list)
         """The mentions of each entry."""
         self.taken: set[int] = set()
-        self.apposed: set[int] = set()
-        """The nouns of people's roles."""
         self.unnamed = Unnamed(text, quoted)
 
     def find_roles(self, names: tuple[Name, ...]) -> None:
@@ -68,7 +66,6 @@ class _Draft:
                 for title in find_titles(self.text, name, of_token):
                     self.titles[id(entry)].append(title)
                     self.taken.update(self._title_nouns(title, name))
-                    self.apposed.add(title.noun)
                     noun = self.text.tokens[title.noun].lemma.lower()
                     entry.gender = entry.gender or _gender_of(noun)
 
@@ -113,7 +110,7 @@ class _Draft:
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):
                 entry = owner[step.start]
-                head = self._head(step)
+                head = self._head(entry, step)
                 self._mention(entry, "name", step.start, step.stop, head)
                 resolver.see(entry, head, name=step)
                 continue
@@ -126,13 +123,14 @@ class _Draft:
                 self._mention(found, step.form, step.start, step.stop, step.head)
                 resolver.see(found, step.head)
 
-    def _head(self, name: Name) -> int:
-        """Of `His spokesman Teo Marchetti` and `The minister, Ada Nold,` the noun, where the parse makes it the head."""
+    def _head(self, entry: Entry, name: Name) -> int:
+        """Of `His spokesman Teo Marchetti` and `The head of the council, Ada Nold,` the noun, where the parse makes it the head."""
         apposed = is_apposed_title(self.text, name)
         if apposed is not None:
             return apposed
         governor = self.text.tokens[name.head].head
-        return governor if governor in self.apposed and governor < name.start else name.head
+        before = (title for title in self.titles[id(entry)] if title.start <= governor < title.stop <= name.start)
+        return next((head_of(self.text, title.start, title.stop) for title in before), name.head)
 
     def _capitalised(self, reference: Reference) -> str:
         """`Tolland administration`: what a government is called, without its article."""

@@ -6,11 +6,11 @@ is taken that would split a quotation or a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from briefings.language.datelines import dateline_end
 from briefings.language.english.future import ATTRIBUTING, CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import TOWN_NOUNS
 from briefings.language.text import Sentence, Text, Token
@@ -25,13 +25,6 @@ EDGE = frozenset(
     (",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "`", "``", "''")
 )
 """Tokens that a clause does not begin or end with."""
-DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}(?:, (?:[A-Z]\w*\.?|\d{1,2})(?: [A-Z]\w*\.?| \d{1,2})*){0,2}\s*"
-    r"(?:\([^()]{2,40}\)\s*(?:[-–—―]+|:)\s+|[–—―]\s+|--?\s+)|[A-Z][A-Z .'’-]{2,30}(?:, (?:[A-Z]|\d{1,2} [A-Z])[\w .]{1,25}){0,3}\s*"
-    r"(?:\([^()]{2,40}\)\s*)?(?:[-–—―]+|:)\s+)"
-)
-"""`LOSTRAVA (Wire) — `, `OMBREL, Kestria, 3 May (Wire) - `, `Lostrava – `: place, date and agency before a report."""
-
 LONGEST = 400
 """Tokens of a sentence; what is longer is a list or a table and is neither trimmed nor searched for clauses."""
 
@@ -280,11 +273,9 @@ def dateline(text: Text, sentence: Sentence) -> Iterator[range]:
     block = text.block_of(text.tokens[sentence.start].sentence)
     if sentence.span.start != block.span.start:
         return
-    found = DATELINE.match(text.article.text, sentence.span.start, sentence.span.stop)
-    if found:
-        tokens = text.tokens_in(Span(sentence.span.start, found.end()))
-        if tokens and tokens[-1] + 1 < sentence.stop:
-            yield tokens
+    end = dateline_end(text.article.text, sentence.span)
+    if sentence.span.start < end < sentence.span.stop:
+        yield text.tokens_in(Span(sentence.span.start, end))
 
 
 def opening_connective(text: Text, sentence: Sentence) -> Iterator[range]:

@@ -226,11 +226,14 @@ def to_do(here: Setting, at: int) -> Found | None:
 
 
 def _by_arrangement(here: Setting, at: int) -> Found | None:
-    """Of somebody or of an event, `is to` is an arrangement; of a goal it is not (`The aim is to win`)."""
+    """Of somebody, of an event or by a day, `is to` is an arrangement; of a goal it is not (`The aim is to win`)."""
     who = subject(here.text, at)
-    acts = who is not None and (here.actor_of(who) is not None or here.names_event(who))
-    person = who is not None and here.text.tokens[who].upos in ("PROPN", "PRON")
-    return Found(head=at, certainty="scheduled") if acts or person else None
+    if who is None:
+        return None
+    token = here.text.tokens[who]
+    acts = here.actor_of(who) is not None or here.names_event(who) or token.upos in ("PROPN", "PRON")
+    due = here.has_date_ahead(at) and token.lemma.lower() not in words.GOALS
+    return Found(head=at, certainty="scheduled") if acts or due else None
 
 
 def planned(here: Setting, at: int) -> Found | None:
@@ -356,6 +359,19 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     return None
 
 
+def due(here: Setting, at: int) -> Found | None:
+    """`It includes cameras on every door by October 1`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.FORESEEING or not (token.has("Tense=Pres") and token.has("VerbForm=Fin")):
+        return None
+    by = any(
+        here.text.tokens[index].lower == "by" and here.date_at.get(index + 1) is not None
+        for index in here.text.subtree(at)[:-1]
+    )
+    ahead = any(here.lies_ahead(when, strictly=True) for when in here.own_dates(at))
+    return Found(head=at, certainty="expected") if by and ahead else None
+
+
 def on_the_way(here: Setting, at: int) -> Found | None:
     """`said he was taking his family to Ombrel`: the speaker's own plan"""
     token = here.text.tokens[at]
@@ -436,6 +452,7 @@ CLAUSE_RULES: tuple[Rule, ...] = (
     may,
     obliged,
     present_with_date,
+    due,
     on_the_way,
 )
 

@@ -147,9 +147,11 @@ def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds
 
 
 def _is_where(text: Text, name: Name) -> bool:
-    """`in Ombrel`, `returned to Ombrel`"""
-    cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
-    governor = text.tokens[text.tokens[name.head].head]
+    """`in Ombrel`, `returned to Ombrel`, `to Lostrava and Ombrel`"""
+    token = text.tokens[name.head]
+    head = token.head if token.deprel == "conj" and text.tokens[token.head].upos == "PROPN" else name.head
+    cases = {text.tokens[case].lower for case in text.dependents(head, "case")}
+    governor = text.tokens[text.tokens[head].head]
     travels = "to" in cases and governor.upos == "VERB" and governor.lemma.lower() in TRAVEL
     return bool(cases & INSIDE) or travels
 

@@ -182,6 +182,9 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
 def _clause_words(here: Setting, found: Found) -> list[int]:
     """The clause, with the condition that it depends on."""
     tokens = [index for index in clause(here.text, found.head) if index not in _dateline(here, found.head)]
+    who = subject(here.text, found.head)
+    if who is not None and {who, found.head} <= here.quoted:  # `"I will listen," she said on leaving`: she says it on leaving
+        tokens = [index for index in tokens if index in here.quoted]
     beyond = [index for index in found.hedge if tokens and index > tokens[-1]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) or [found.head]
 

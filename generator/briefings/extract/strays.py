@@ -166,8 +166,10 @@ def part_of_a_title(known: Known, name: Name) -> bool:
 
 
 def a_title_alone(known: Known, name: Name) -> bool:
-    """`Sen.`, `Mr.`, `Supreme`; `President` to whom somebody speaks."""
+    """`Sen.`, `Mr.`, `Supreme`, `Secretary-General`; `President` to whom somebody speaks."""
     tokens = _tokens(known, name)
+    if len(tokens) == 3 and tokens[1].text in DASHES:
+        return is_title(tokens[0]) and is_title(tokens[2])
     if len(tokens) > 1:
         return all(token.text in people.RANKS or token.text in people.COURTESY for token in tokens)
     word = tokens[0]

@@ -2,6 +2,7 @@
 
 Sentence ends and words come from rules, lemmas from rules and a table, the rest from the network (`generator/training` makes it,
 `weights/README.md` describes it). A batch never holds sentences of two articles, so an article's analysis depends on nothing else.
+A dateline is read apart from the sentence that it stands before, which then reads like any other.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefings.language.datelines import dateline_end
 from briefings.language.encoding import Encoding, encode
 from briefings.language.lemmas import lemma_of
 from briefings.language.names import names_in
@@ -34,7 +36,8 @@ class Part(Struct, frozen=True):
 
     block: int
     words: list[Span]
-    encoding: Encoding
+    encodings: tuple[Encoding, ...]
+    """The sentence's own, with a dateline's before it."""
 
 
 class Reader:
@@ -46,22 +49,26 @@ class Reader:
     def analyse(self, articles: Iterable[Article]) -> Iterator[Text]:
         for article in articles:
             parts = list(self._parts(article))
-            yield self._text(article, parts, self._network.read([part.encoding for part in parts]))
+            read = iter(self._network.read([encoding for part in parts for encoding in part.encodings]))
+            yield self._text(article, parts, [_joined([next(read) for _ in part.encodings]) for part in parts])
 
     def _parts(self, article: Article) -> Iterator[Part]:
         for block, sentences in segment(article):
             for sentence in sentences:
                 words = list(words_of(article.text, sentence))
                 whole = self._part(article.text, block, words)
-                if len(words) <= LONGEST and len(whole.encoding.pieces) <= LIMIT:
+                if len(words) <= LONGEST and len(whole.encodings[-1].pieces) <= LIMIT:
                     yield whole
                 else:
                     yield from (self._part(article.text, block, part) for part in self._cut(article.text, words))
 
     def _part(self, text: str, block: int, words: list[Span]) -> Part:
-        spaces = [word.stop != after.start for word, after in pairwise(words)]
+        spaces = [*(word.stop != after.start for word, after in pairwise(words)), True]
         forms = [word.of(text) for word in words]
-        return Part(block, words, encode(self._network.vocabulary, forms, [*spaces, True]))
+        stop = dateline_end(text, Span(words[0].start, words[-1].stop))
+        cut = sum(word.stop <= stop for word in words)
+        halves = [(forms[:cut], spaces[:cut]), (forms[cut:], spaces[cut:])]
+        return Part(block, words, tuple(encode(self._network.vocabulary, *half) for half in halves if half[0]))
 
     def _cut(self, text: str, words: Sequence[Span]) -> Iterator[list[Span]]:
         """A sentence with more words or pieces than the encoder can take, in parts."""
@@ -102,6 +109,23 @@ class Reader:
                 start + (head - 1 if head else at),
                 "dep" if head and relation == "root" else relation if head else "root", sentence,
             )  # fmt: skip
+
+
+def _joined(analyses: Sequence[Analysis]) -> Analysis:
+    """One sentence of a dateline and what follows it: the dateline hangs on the root of the sentence."""
+    if len(analyses) == 1:
+        return analyses[0]
+    before, after = analyses
+    count = len(before.heads)
+    return Analysis(
+        before.upos + after.upos,
+        before.feats + after.feats,
+        [head or count + 1 + after.heads.index(0) for head in before.heads]
+        + [head and head + count for head in after.heads],
+        [relation if head else "dep" for head, relation in zip(before.heads, before.relations, strict=True)]
+        + after.relations,
+        before.names + after.names,
+    )
 
 
 def _entity(tokens: Sequence[Token], start: int, stop: int, name: str) -> Entity:

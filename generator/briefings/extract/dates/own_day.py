@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from briefings.extract.clauses import DATELINE
 from briefings.extract.dates.meaning import Reference
 from briefings.extract.dates.reading import Parsed, Reader
+from briefings.language.datelines import dateline_end
 from briefings.records import Block
 from briefings.sources.metadata import date_of_line
 
@@ -25,9 +25,9 @@ CHANGED = re.compile(r"(?i)\W*(?:last )?(?:updated|modified)")
 
 def body_start(reader: Reader, block: Block) -> int:
     """Where a block's own words begin, behind its dateline; at its end where it is a line about the article itself."""
-    dateline = DATELINE.match(reader.content, block.span.start, block.span.stop)
-    if dateline is not None and dateline.end() < block.span.stop:
-        return dateline.end()
+    end = dateline_end(reader.content, block.span)
+    if block.span.start < end < block.span.stop:
+        return end
     return block.span.stop if _tells_of_article(reader, block) else block.span.start
 
 

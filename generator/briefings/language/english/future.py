@@ -97,6 +97,13 @@ GATHERINGS = EVENTS - frozenset("invasion offensive attack operation withdrawal 
 """Those that people agree on and come to."""
 AHEAD = frozenset(("ahead", "before", "until", "till", "pending", "prior"))
 """Prepositions after which an event is still to come."""
+GOALS = frozenset(
+    "aim goal objective purpose plan idea task job mission point challenge question answer way solution intention intent hope dream "
+    "strategy priority alternative option role duty trick key".split()
+)
+"""Nouns of which `is to` tells what they are: `The aim is to win`."""
+FORESEEING = frozenset("include foresee envisage stipulate require entail".split())
+"""What a plan does with what is due by a day: `It includes cameras on every door by October 1`."""
 UPCOMING = frozenset("upcoming forthcoming planned scheduled next coming".split())
 LOOMING = frozenset("looming impending imminent expected anticipated".split())
 CONCEIVABLE = frozenset("possible potential proposed likely threatened eventual".split())
