@@ -107,6 +107,17 @@ def test_a_bare_surname_goes_to_the_one_person_who_has_it() -> None:
     assert names(two) == [("Jan Tolland", 1), ("Mara Tolland", 1), ("Tolland", 1)]
 
 
+def test_a_bare_name_without_a_role_is_what_another_source_says_it_is() -> None:
+    text = "Belmora refused."
+    town = briefing("a", text, actors=(actor(text, "Belmora", "place"),))
+    mistaken = briefing("b", text, actors=(actor(text, "Belmora"),))
+    (one,) = linked(town, mistaken).identities
+    assert (one.kind, len(one.appearances)) == ("place", 2)
+    told = "Minister Belmora refused."
+    somebody = briefing("c", told, actors=(actor(told, "Belmora", role="Minister"),))
+    assert {one.kind for one in linked(town, somebody).identities} == {"place", "person"}
+
+
 def test_an_alias_of_one_source_joins_nobody() -> None:
     """Sources use short names for many: "the minister" is another one tomorrow."""
     text = "Mara Tolland, the minister, spoke."

@@ -268,14 +268,19 @@ def is_attribution(text: Text, head: int) -> bool:
 AsideRule = Callable[[Text, Sentence], Iterator[range]]
 
 
-def dateline(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`LOSTRAVA (Wire) — The ...`, at the beginning of a block."""
+def dateline_of(text: Text, sentence: Sentence) -> range:
+    """The tokens of `LOSTRAVA (Wire) — The ...`, at the beginning of a block; none where no report opens so."""
     block = text.block_of(text.tokens[sentence.start].sentence)
-    if sentence.span.start != block.span.start:
-        return
     end = dateline_end(text.article.text, sentence.span)
-    if sentence.span.start < end < sentence.span.stop:
-        yield text.tokens_in(Span(sentence.span.start, end))
+    if sentence.span.start == block.span.start and sentence.span.start < end < sentence.span.stop:
+        return text.tokens_in(Span(sentence.span.start, end))
+    return range(0)
+
+
+def dateline(text: Text, sentence: Sentence) -> Iterator[range]:
+    """The same as what can go."""
+    if tokens := dateline_of(text, sentence):
+        yield tokens
 
 
 def opening_connective(text: Text, sentence: Sentence) -> Iterator[range]:

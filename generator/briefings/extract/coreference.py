@@ -273,6 +273,8 @@ class Resolver:
     def _agrees(self, reference: Reference, entry: Entry, modifiers: set[str]) -> bool:
         if (entry.plural or entry.kind == "group") != (reference.sort == "people"):
             return False
+        if reference.sort == "body" and entry.kind == "person":  # `the commission` is not who chairs it
+            return False
         if reference.gender and entry.gender and entry.gender != reference.gender:
             return False
         if self.text.tokens[reference.start].deprel == "nmod:poss" and reference.sort == "person":

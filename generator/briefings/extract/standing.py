@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefings.extract.clauses import LONGEST, asides, dateline, is_headline, opening_connective, subject, word_count
+from briefings.extract.clauses import (
+    LONGEST,
+    asides,
+    dateline_of,
+    is_headline,
+    opening_connective,
+    subject,
+    word_count,
+)
 from briefings.extract.substance import Reading
 from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
@@ -49,7 +57,7 @@ def fragment(reading: Reading, number: int) -> bool:
 def _has_main_verb(text: Text, sentence: Sentence) -> bool:
     """Is there a finite verb that is not only part of what describes something? A dateline often takes the root from it."""
     main = ("root", "ccomp", "parataxis", "csubj")
-    hidden = any(asides(text, sentence, (dateline,)))
+    hidden = bool(dateline_of(text, sentence))
     for index in range(sentence.start, sentence.stop):
         token = text.tokens[index]
         if token.has("VerbForm=Fin"):
@@ -116,11 +124,14 @@ def headline(reading: Reading, number: int) -> bool:
 
 
 def repeats_title(reading: Reading, number: int) -> bool:
-    """Hardly a word that the title has not."""
+    """Hardly a word that the title has not; of a whole sentence with its stop, none."""
     sentence = reading.text.sentences[number]
     tokens = range(sentence.start, sentence.stop)
     lemmas = {lemma for index in tokens if (lemma := reading.content(index))}
-    return bool(lemmas) and word_count(reading.text, tokens) < 16 and len(lemmas & reading.title) >= 0.8 * len(lemmas)
+    enough = 1.0 if reading.text.tokens[sentence.stop - 1].text == "." else 0.8
+    return (
+        bool(lemmas) and word_count(reading.text, tokens) < 16 and len(lemmas & reading.title) >= enough * len(lemmas)
+    )
 
 
 def no_answer(reading: Reading, number: int) -> bool:

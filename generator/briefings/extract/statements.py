@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefings.extract.attribution import Attribution, Reading
-from briefings.extract.clauses import spans_of, strip_edges
+from briefings.extract.clauses import dateline_of, spans_of, strip_edges
 from briefings.extract.grammar import is_participle
 from briefings.extract.phrases import lemma, phrase
 from briefings.language.english import cues
@@ -59,6 +59,8 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     if told.speaker is None or text.tokens[told.speaker].lower in cues.FIRST_PERSON:
         return []
     tokens = next((found for frame in FRAMES if (found := frame(text, told))), [])
+    away = dateline_of(text, text.sentences[text.tokens[told.cue].sentence])
+    tokens = [index for index in tokens if index not in away]
     tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
     if any(index in reading.marked for index in tokens):
         return []
@@ -168,15 +170,32 @@ def that_clause(text: Text, told: Attribution) -> list[int]:
     """`said that the port will close`, `said the port will close`"""
     if told.grade not in CLAUSAL or lemma(text, told.cue) in cues.CHARGING:
         return []
-    for child in text.dependents(told.cue, "ccomp"):
+    for child in _clauses_behind(text, told.cue):
         inside = [index for index in text.subtree(child) if index > told.cue]
-        if child > told.cue and not _is_circumstance(text, told, inside[0]):
+        if not _is_circumstance(text, told, inside[0]):
             inside = [*_raised(text, told, child), *inside]
             reasons = (
                 other for other in text.dependents(told.cue, "advcl") if other > child and _is_reason(text, other)
             )
             return _run(text, [*inside, *(index for other in reasons for index in text.subtree(other))])
     return []
+
+
+def _clauses_behind(text: Text, cue: int) -> list[int]:
+    """The heads of clauses that a cue governs, and of `an official, who asked not to be named, said the port closed` the one of `said`.
+
+    Parses hang it on `asked`, across the verb that governs both.
+    """
+    stop = text.sentences[text.tokens[cue].sentence].stop
+    found = []
+    for child in range(cue + 1, stop):
+        head = text.tokens[child].head
+        if text.tokens[child].relation != "ccomp" or head > cue:
+            continue
+        across = [up for up in text.ancestors(head) if head < up < child]
+        if (across[-1] if across else head) == cue:
+            found.append(child)
+    return found
 
 
 def _raised(text: Text, told: Attribution, clause: int) -> list[int]:
@@ -243,6 +262,8 @@ def to_do(text: Text, told: Attribution) -> list[int]:
         return []
     for child in text.dependents(told.cue, "xcomp", "ccomp", "advcl"):
         token = text.tokens[child]
+        if token.lemma.lower() in cues.NAMED:
+            return []
         if (
             child > told.cue
             and token.relation != "advcl"
@@ -263,7 +284,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
     if word not in cues.CHARGING | cues.NAMING or told.grade == "noun":
         return []
     target = next((child for child in text.dependents(told.cue, "obj", "ccomp", "iobj") if child > told.cue), None)
-    if target is None:
+    if target is None or (word == "name" and not any(text.dependents(told.cue, "xcomp"))):  # `named nine observers`
         return []
     inside = [
         index

@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
-    asides,
     clause,
-    dateline,
+    dateline_of,
     is_finite,
     is_ing,
     spans_of,
@@ -181,18 +180,15 @@ def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draf
 
 def _clause_words(here: Setting, found: Found) -> list[int]:
     """The clause, with the condition that it depends on."""
-    tokens = [index for index in clause(here.text, found.head) if index not in _dateline(here, found.head)]
+    away = dateline_of(here.text, here.text.sentences[here.text.tokens[found.head].sentence])
+    tokens = [index for index in clause(here.text, found.head) if index not in away]
     who = subject(here.text, found.head)
-    if who is not None and {who, found.head} <= here.quoted:  # `"I will listen," she said on leaving`: she says it on leaving
+    if (
+        who is not None and {who, found.head} <= here.quoted
+    ):  # `"I will listen," she said on leaving`: she says it on leaving
         tokens = [index for index in tokens if index in here.quoted]
     beyond = [index for index in found.hedge if tokens and index > tokens[-1]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) or [found.head]
-
-
-def _dateline(here: Setting, head: int) -> frozenset[int]:
-    """The tokens of `LOSTRAVA (Wire) —` in the sentence."""
-    sentence = here.text.sentences[here.text.tokens[head].sentence]
-    return frozenset(index for aside in asides(here.text, sentence, (dateline,)) for index in aside.tokens)
 
 
 def _without_asides(

@@ -1,7 +1,8 @@
 """Who is who across sources.
 
 Profiles come first: a name that an editor gave joins. Then bodies and places are joined by name, persons by full name, then by compatible
-full names, at last bare surnames; each step joins only where there is one candidate, and never two actors that one source keeps apart.
+full names, then bare surnames, at last bare names that one source takes for somebody's and another for a place's or a body's; each step
+joins only where there is one candidate, and never two actors that one source keeps apart.
 Unnamed sources stay alone.
 """
 
@@ -48,6 +49,7 @@ def resolve(briefings: Iterable[Briefing], profiles: Iterable[Profile]) -> list[
     persons = [cluster for cluster in clusters if cluster.person and not cluster.alone]
     _join_compatible(persons)
     _join_surnames(persons)
+    _join_mistyped(clusters)
     return [cluster for cluster in clusters if cluster.appearances or cluster.profile]
 
 
@@ -133,6 +135,17 @@ def _join_surnames(persons: list[Cluster]) -> None:
                 candidates[0].take(cluster)
 
 
+def _join_mistyped(clusters: list[Cluster]) -> None:
+    """A bare name of nobody that any source gives a role or a full name is what other sources say it is: `Belmora` is the place."""
+    others = {fold(name): cluster for cluster in clusters if not cluster.person for name in cluster.names}
+    for cluster in clusters:
+        bare = cluster.person and not cluster.profile and not any(map(is_full, cluster.names))
+        if bare and cluster.appearances and not any(seen.actor.roles for seen in cluster.appearances):
+            other = others.get(fold(min(cluster.names)))
+            if other is not None and other.appearances and other.may_take(cluster):
+                other.take(cluster)
+
+
 def name_of(cluster: Cluster) -> str:
     """The editors' name, else the one that most sources use, else the longest, else the first by alphabet."""
     if cluster.profile:
@@ -142,10 +155,10 @@ def name_of(cluster: Cluster) -> str:
 
 
 def kind_of(cluster: Cluster) -> ActorKind:
-    """The editors' kind, else the one that most sources give."""
+    """The editors' kind, else the one that most sources give; of what is nobody's name, none that takes it for somebody's counts."""
     if cluster.profile and cluster.profile.told.kind:
         return cluster.profile.told.kind
-    counts = Counter(seen.actor.kind for seen in cluster.appearances)
+    counts = Counter(seen.actor.kind for seen in cluster.appearances if cluster.person or seen.actor.kind != "person")
     return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "person"
 
 

@@ -63,13 +63,14 @@ PLEA = re.compile(
 SIGN_UP = re.compile(
     r"(?i)(?:sign up|register) (?:here |now |today )?for .{0,60}\b(?:newsletters?|briefings?|e-?mails?|alerts?|digests?)\b"
 )
+PRICE = r"\b(?:from|for) (?:just |only |as little as )?\S+(?: \w+)? (?:a|per) (?:day|week|month|year)\b"
 PRICED_PLEA = re.compile(
     r"(?i)(?:^|[.!?:] )(?:please )?(?:become an? (?:member|supporter|subscriber|patron|friend)|subscribe|join (?:us|now)|support \w+)\b[^.!?\"“”]{0,80}"
-    r"\b(?:from|for) (?:just |only |as little as )?\S+(?: \w+)? (?:a|per) (?:day|week|month|year)\b"
+    + PRICE
 )
 STANDARDS = re.compile(r"(?i)our standards\s*:.{0,80}")
 SUPPORT = re.compile(
-    r"(?:Support|Help|Join|Subscribe to|Donate to) (?:(?:us|our|independent)\b[\w' ’-]*[!.]?|[A-Z][\w' ’-]*!)"
+    r"(?:Support|Help|Join|Subscribe to|Donate to) (?:(?:us|our|independent)\b[\w' ’-]*[!.]?|(?:the )?[A-Z][\w' ’-]*!)"
 )
 PLEA_WORD = re.compile(
     r"(?i)\b(?:journalis\w*|support\w*|subscri\w*|donat\w*|contribut\w*|reader\w*|newsroom|independen\w*|payment|remind|newsletter|inbox|reporting|"
@@ -171,6 +172,7 @@ def plea(place: Place) -> OmissionReason | None:
         PRICED_PLEA.search(place.text)
         or SIGN_UP.match(place.text)
         or (PLEA.search(place.text) and PERSONAL.search(place.text))
+        or (SUPPORT.match(place.text) and re.search(PRICE, place.text, re.IGNORECASE) and PERSONAL.search(place.text))
     )
     return "plea" if asks and not _is_quoted(place.text) else None
 

@@ -9,7 +9,7 @@ from briefings.extract.clauses import (
     ASIDES,
     asides,
     clause,
-    dateline,
+    dateline_of,
     is_attribution,
     is_predicate,
     spans_of,
@@ -51,11 +51,7 @@ class Reading:
     @cached_property
     def undated(self) -> frozenset[int]:
         """Tokens of datelines: they say when the report was written."""
-        found: set[int] = set()
-        for sentence in self.text.sentences:
-            for aside in asides(self.text, sentence, (dateline,)):
-                found.update(aside.tokens)
-        return frozenset(found)
+        return frozenset(index for sentence in self.text.sentences for index in dateline_of(self.text, sentence))
 
     def tokens_of(self, date: TimeExpression) -> list[int]:
         return [index for span in date.spans for index in self.text.tokens_in(span)]

@@ -141,5 +141,8 @@ UNTOLD: Final = frozenset(
 LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
 """`accused Vesk of refusing to discuss the price`: what follows was not said."""
 
+NAMED: Final = frozenset("name identify quote cite".split())
+"""`asked not to be named`, `declined to be identified`: how somebody spoke, not what he said."""
+
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""
