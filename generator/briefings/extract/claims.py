@@ -177,7 +177,7 @@ def _is_told_ahead(reading: Reading, piece: Piece) -> bool:
 
 def _other_clause(reading: Reading, end: int, told: Attribution) -> bool:
     """Is there more between mark and cue than who says it?"""
-    between = range(end, min(told.cue, told.speaker if told.speaker is not None else told.cue))
+    between = range(end, min(told.cue, phrase(reading.text, told.speaker)[0] if told.speaker is not None else told.cue))
     return len(between) > 6 or any(reading.text.tokens[index].has("VerbForm=Fin") for index in between)
 
 
@@ -231,9 +231,10 @@ def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
     """Of the cues above a stretch, nearest first, the one that counts: a belief or a stance is told by the cue of speech above it.
 
     `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's. What is
-    left undone tells nothing: `accused Vesk of refusing to discuss "a single gate"` are words of whoever accuses.
+    left undone or is still to be said tells nothing: `accused Vesk of refusing to discuss "a single gate"` are words of whoever accuses.
     """
     sure = [told for told in chain if _tells(reading, told)]
+    sure = [told for told in sure if not _is_to_come(reading.text, told)] or sure
     done = [told for told in chain if not _is_left_undone(reading, told)]
     known = (told for told in sure or done or chain if reading.key(told.speaker) is not None)
     return next(known, next(iter([*sure, *done, *chain]), None))
