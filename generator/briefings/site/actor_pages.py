@@ -171,7 +171,7 @@ def _listed(items: Items, identity: Identity, found: ByActor) -> Listed:
     sources = dict.fromkeys(seen.briefing for seen in identity.appearances)
     quotes = len(found.quotes.get(identity.key, ()))
     counts = [words.count(len(sources), "source")] + ([words.count(quotes, "quote")] if quotes else [])
-    role = identity.roles[0].text if identity.roles else None
+    role = words.role(role.text for role in identity.roles)
     links = (
         ()
         if identity.has_page

@@ -115,7 +115,7 @@ class Items:
         if identity is None or key is None:
             return None
         actor = next(one for one in briefing.actors if one.key == key)
-        role = actor.roles[0].text if actor.roles else None
+        role = words.role(role.text for role in actor.roles)
         who = self.who(identity, role=role, name=identity.name if identity.profile else actor.name)
         if who.href is None and not self.origin:
             return Who(name=who.name, href=f"#{anchor(briefing, key)}", kind=who.kind, role=role)

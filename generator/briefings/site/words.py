@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 
 from briefings.records import When
 
@@ -25,6 +26,7 @@ OMISSIONS = {
     "duplicate": "repeated passages",
     "other": "other matter",
 }
+OWNERS = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 PUBLISHED = {
     "full": "The whole text is published.",
     "cited": "Only the sentences that this briefing cites are published; the rest is left out and marked.",
@@ -38,6 +40,11 @@ def day(date: dt.date) -> str:
 
 def month(year: int, number: int) -> str:
     return f"{MONTHS[number - 1]} {year}"
+
+
+def role(texts: Iterable[str]) -> str | None:
+    """The first role that says by itself what somebody is: not `his spokesman`, which hangs on the sentence that it stands in."""
+    return next((text for text in texts if text.partition(" ")[0].lower() not in OWNERS), None)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
