@@ -51,7 +51,9 @@ cases: $(DEVELOP) ## golden cases: make cases FILE=quotes
 bench: $(DEVELOP) ## speed and quality as tables (quality needs the scoring kit beside the project)
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/engines.py
+	$(BIN)/python tests/bench/cost.py
 	$(BIN)/python $(KIT)/score.py seed all --extract '$(BIN)/briefings extract'
+	$(BIN)/python tests/bench/ablations.py
 
 train: $(TRAINING) ## train the language engine anew from ../shared/corpora into build/engine (an hour or two), and export it
 	cd generator && ../$(BIN)/python -m training --corpora ../$(CORPORA) --out ../build/engine
