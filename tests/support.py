@@ -55,9 +55,8 @@ def engine() -> Any:
     return load_engine("briefings")
 
 
-def brief(source: str, *, published: str | None = None, name: str = "case.txt", **metadata: str) -> Any:
-    """The briefing of a plain-text source, made as the build makes it."""
-    from briefings.extract import extract
+def analysed(source: str, *, published: str | None = None, name: str = "case.txt", **metadata: str) -> tuple[Any, Any]:
+    """The `Text` of a plain-text source and the reader's diagnostics."""
     from briefings.sources import RawSource, read_source
 
     sidecar = "".join(f"{key}: {value}\n" for key, value in {"published": published, **metadata}.items() if value)
@@ -65,4 +64,11 @@ def brief(source: str, *, published: str | None = None, name: str = "case.txt", 
         RawSource(path=name, content=source.encode(), sidecar=sidecar.encode(), sidecar_path="case.yml")
     )
     assert reading.value is not None, reading.diagnostics
-    return extract(next(engine().analyse([reading.value])), reading.diagnostics)
+    return next(engine().analyse([reading.value])), reading.diagnostics
+
+
+def brief(source: str, **known: Any) -> Any:
+    """The briefing of a plain-text source, made as the build makes it. `known`: as of `analysed`."""
+    from briefings.extract import extract
+
+    return extract(*analysed(source, **known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -55,4 +56,5 @@ class Cast:
 
     def within(self, start: int, stop: int) -> list[Mention]:
         """Mentions that lie wholly among tokens `start` up to, not including, `stop`, in text order."""
-        return [mention for mention in self.mentions if start <= mention.start and mention.stop <= stop]
+        first, last = (bisect_left(self.mentions, at, key=lambda mention: mention.start) for at in (start, stop))
+        return [mention for mention in self.mentions[first:last] if mention.stop <= stop]

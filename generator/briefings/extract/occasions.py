@@ -34,8 +34,8 @@ class Occasion(Struct, frozen=True, kw_only=True):
     place: str | None
 
 
-def find_occasions(here: Setting) -> tuple[Occasion, ...]:
-    """The events of an article in the order of their first noun. A definite noun means the last event of that kind."""
+def find_occasions(here: Setting) -> dict[int, Occasion]:
+    """The events of an article by the tokens of their nouns. A definite noun means the last event of that kind."""
     occasions: list[Occasion] = []
     latest: dict[str, int] = {}
     for noun in _event_nouns(here):
@@ -49,7 +49,7 @@ def find_occasions(here: Setting) -> tuple[Occasion, ...]:
         elif seen.when or seen.place or _is_specific(here, noun):
             latest[lemma] = len(occasions)
             occasions.append(seen)
-    return tuple(occasions)
+    return {noun: occasion for occasion in occasions for noun in occasion.nouns}
 
 
 def _event_nouns(here: Setting) -> Iterator[int]:
@@ -162,9 +162,8 @@ def _joined(known: Occasion, seen: Occasion) -> Occasion:
     return Occasion(lemma=known.lemma, nouns=(*known.nouns, *seen.nouns), when=when, place=known.place or seen.place)
 
 
-def occasion_of(here: Setting, occasions: tuple[Occasion, ...], tokens: list[int], head: int) -> Occasion | None:
+def occasion_of(here: Setting, by_noun: dict[int, Occasion], tokens: list[int], head: int) -> Occasion | None:
     """The event that a clause is about or happens at: its subject, or what follows `at`, `in`, `for`, `during`."""
-    by_noun = {noun: occasion for occasion in occasions for noun in occasion.nouns}
     if head in by_noun:
         return by_noun[head]
     about = subject(here.text, head) if here.text.tokens[head].relation != "advcl" else None

@@ -128,7 +128,7 @@ def _voice(here: Setting, index: int) -> str | None:
     actor = here.cast.by_key.get(key) if key else None
     if actor is None:
         return key
-    bodies = (_body_of_role(here, actor), _body_behind_name(here, actor), _government_of(here, actor))
+    bodies = (_body_of_role(here, actor), here.body_behind.get(actor.key), _government_of(here, actor))
     return next((body for body in bodies if body is not None and body != key), key)
 
 
@@ -142,18 +142,6 @@ def _body_of_role(here: Setting, actor: Actor) -> str | None:
             )
             countries = (country for token in tokens if (country := _country(here, token)) is not None)
             return next(named, next(countries, None))
-    return None
-
-
-def _body_behind_name(here: Setting, actor: Actor) -> str | None:
-    """`Vesna Cole, for the Council, says`"""
-    for mention in here.cast.mentions:
-        if mention.actor == actor.key and mention.form == "name":
-            for child in here.text.dependents(mention.head, "nmod"):
-                other = here.cast.headed_by(child)
-                cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
-                if other is not None and "for" in cases and here.cast.by_key[other.actor].kind == "organisation":
-                    return other.actor
     return None
 
 

@@ -61,6 +61,18 @@ class Setting:
         return said
 
     @cached_property
+    def body_behind(self) -> dict[str, str]:
+        """The body that follows an actor's name: `Vesna Cole, for the Council, says`. Both by their keys."""
+        found: dict[str, str] = {}
+        for mention in self.cast.mentions:
+            for child in self.text.dependents(mention.head, "nmod") if mention.form == "name" else ():
+                other = self.cast.headed_by(child)
+                cases = {self.text.tokens[case].lower for case in self.text.dependents(child, "case")}
+                if other is not None and "for" in cases and self.cast.by_key[other.actor].kind == "organisation":
+                    found.setdefault(mention.actor, other.actor)
+        return found
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """Tokens inside quotation marks."""
         return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))

@@ -158,7 +158,7 @@ def _told(here: Setting, draft: Draft) -> tuple[int, ...]:
 # ------------------------------------------------------------------ one step
 
 
-def _draft(here: Setting, found: Found, occasions: tuple[Occasion, ...]) -> Draft:
+def _draft(here: Setting, found: Found, occasions: dict[int, Occasion]) -> Draft:
     text = here.text
     tokens = _event_words(here, found.head) if found.nominal else _clause_words(here, found)
     occasion = occasion_of(here, occasions, tokens, found.head)
