@@ -38,6 +38,7 @@ class Sample:
     upos: list[str] | None = None
     feats: list[str] | None = None
     lemmas: list[str] | None = None
+    """`_` for a misspelt word: its lemma is of the word that was meant."""
     heads: list[int] | None = None
     relations: list[str] | None = None
     names: list[str] | None = None
@@ -78,7 +79,7 @@ def read_conllu(path: Path, names: dict[str, list[str]] | None = None, *, gum: b
                 spaces=_spaces(block, rows),
                 upos=[row[3] for row in rows],
                 feats=[_plain_feats(row[5]) for row in rows],
-                lemmas=[row[2] for row in rows],
+                lemmas=["_" if "Typo=Yes" in row[5] else row[2] for row in rows],
                 heads=[int(row[6]) for row in rows],
                 relations=[row[7] for row in rows],
                 names=tags,
