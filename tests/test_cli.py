@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
@@ -17,6 +17,7 @@ from briefings import cli
 from briefings.build import Options
 from briefings.cli import INTERRUPTED, PIPE_CLOSED, commands, log_progress, main, options_of
 from briefings.errors import UsageError
+from briefings.extract.explanation import Style
 from desk_support import AS_OF, DESK, FERRY, GATES, tree, write
 
 DAY = ("--as-of", AS_OF.isoformat())
@@ -267,6 +268,37 @@ def test_extract_prints_a_failure_and_goes_on(run: Run, tmp_path: Path) -> None:
     assert failed["error"]["code"] == "empty-source"
     assert good["id"] == "b"
     assert f"{tmp_path / 'a.txt'}: error[empty-source]" in done.err
+
+
+def test_extract_explains_in_words_what_it_would_print_as_json(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": FERRY, "b.txt": GATES})
+    done = run("extract", "--explain", tmp_path)
+    assert done.status == 0
+    first, second = done.out.split(f"\n\n{tmp_path / 'b.txt'}\n")
+    assert first.splitlines()[:4] == [str(tmp_path / "a.txt"), "Inquiry into the ferry opens in Ombrel", "", "Summary"]
+    assert "    speaker by cue_at_closing: " in second
+    assert "\x1b" not in done.out, "styles are for terminals"
+
+
+def test_extract_explains_a_failure_and_goes_on(run: Run, tmp_path: Path) -> None:
+    (made,) = run("extract", write(tmp_path, {"b.txt": FERRY}) / "b.txt").out.splitlines()
+    write(tmp_path, {"a.txt": "", "c.json": made})
+    done = run("extract", "--explain", tmp_path)
+    assert done.status == 1
+    assert done.out.startswith(f"{tmp_path / 'a.txt'}\nnot read: the source is empty\n\n{tmp_path / 'b.txt'}\n")
+    assert "error[empty-source]" in done.err
+    assert done.out.endswith("made elsewhere: what is in it was read as it stands, and no rule was asked\n\n")
+
+
+def test_an_explanation_obeys_nothing_that_a_source_says_to_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, {"a.txt": GATES}) / "a.txt"
+    done = run("extract", "--explain", path, "--title", "The\x1b[2J gates\u202e")
+    assert done.out.splitlines()[1] == r"The\x1b[2J gates\u202e"
+
+
+def test_on_a_terminal_an_explanation_has_styles() -> None:
+    assert cli.paint("will", "rule") == "\x1b[33mwill\x1b[0m"
+    assert cli.LOOKS.keys() == set(get_args(Style))
 
 
 def test_a_file_that_is_named_is_never_passed_over(run: Run, tmp_path: Path) -> None:

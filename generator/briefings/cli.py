@@ -18,10 +18,18 @@ from briefings.errors import BriefingsError, Diagnostic
 
 if TYPE_CHECKING:
     from briefings.build import Built, Counts, Options, Progress
+    from briefings.build.extraction import Extracted
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 OK, FAILED, INTERRUPTED, PIPE_CLOSED = 0, 1, 130, 141
+LOOKS: dict[str, dict[str, Any]] = {
+    "source": {"bold": True, "underline": True},
+    "list": {"bold": True},
+    "item": {"fg": "cyan"},
+    "rule": {"fg": "yellow"},
+}
+"""Of an explanation's parts, on a terminal."""
 
 
 class Date(click.ParamType[dt.date]):
@@ -214,12 +222,14 @@ def completion(shell: str) -> None:
 @click.option("--published", type=Date(), help="Date of publication, whatever the source says.")
 @click.option("--title", help="Title, whatever the source says.")
 @click.option("--publisher", help="Publisher, whatever the source says.")
+@click.option("--explain", is_flag=True, help="Print what each rule decided, and on which words, instead of JSON.")
 @with_options(ENGINE, JOBS, QUIET, VERBOSE)
 def extract(
     paths: Sequence[Path],
     published: dt.date | None,
     title: str | None,
     publisher: str | None,
+    explain: bool,
     engine: str | None,
     jobs: int | None,
     quiet: bool,
@@ -241,12 +251,16 @@ def extract(
         engine=engine or SiteSettings().engine,
         defaults=Defaults(overrides=Metadata(published=published, title=title, publisher=publisher)),
         jobs=jobs,
+        explained=explain,
     )
     failed = any(remark.level == "error" for remark in found.diagnostics)
     report(found.diagnostics, shown=levels(quiet, verbose))
     for extracted in extract_sources(found.sources, work):
-        sys.stdout.buffer.write(to_json(extracted.outcome) + b"\n")
-        sys.stdout.buffer.flush()
+        if explain:
+            tell_why(extracted)
+        else:
+            sys.stdout.buffer.write(to_json(extracted.outcome) + b"\n")
+            sys.stdout.buffer.flush()
         report(extracted.diagnostics, shown=levels(quiet, verbose))
         failed |= isinstance(extracted.outcome, Failure)
     return FAILED if failed else OK
@@ -270,6 +284,19 @@ def report(diagnostics: Iterable[Diagnostic], *, shown: frozenset[str]) -> None:
     for diagnostic in diagnostics:
         if diagnostic.level in shown:
             show(diagnostic)
+
+
+def tell_why(extracted: Extracted) -> None:
+    """The reasons of one source on standard output, with styles where that is a terminal, and an empty line behind them."""
+    from briefings.extract.explanation import explanation
+
+    for line in explanation(extracted.outcome, extracted.reasons, paint):
+        click.echo(line)
+    click.echo()
+
+
+def paint(text: str, style: str) -> str:
+    return click.style(text, **LOOKS[style])
 
 
 def sources_line(counts: Counts) -> str:

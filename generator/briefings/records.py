@@ -107,6 +107,8 @@ class Article(Struct, frozen=True, kw_only=True):
     text: str
     blocks: tuple[Block, ...]
     omitted: tuple[Omission, ...] = ()
+    omitted_by: tuple[str, ...] = ()
+    """The names of the rules that took them out, one for each."""
 
     def __post_init__(self) -> None:
         check_chain((block.span for block in self.blocks), self.text, "blocks")

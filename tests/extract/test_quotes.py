@@ -56,7 +56,7 @@ def test_property_any_words_and_marks_keep_the_promises(snippets: list[str]) -> 
     reading = reading_of(source)
     text = reading.text.article.text
     said = find_said(reading.text, reading.marks, reading.cast)
-    turns = {quote.spans for quote in find_turns(reading)}
+    turns = {quote.spans for quote, _ in find_turns(reading)}
     between_marks = {mark.inner for mark in reading.stretches}
     quoted = [span for quote in said.quotes for span in quote.spans]
     assert quoted == sorted(quoted), "quotes out of order"

@@ -22,7 +22,7 @@ def steps(words: str, **days: str) -> list[NextStep]:
     dates = tuple(sorted((_time(words, name.replace("_", " "), iso) for name, iso in days.items()), key=_start))
     marks = find_marks(text)
     cast = find_cast(text, marks)
-    return list(find_next_steps(text, marks, cast, find_said(text, marks, cast), dates))
+    return list(find_next_steps(text, marks, cast, find_said(text, marks, cast), dates).items)
 
 
 def _time(words: str, name: str, iso: str) -> TimeExpression:

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +26,9 @@ from briefings.errors import BriefingsError, Diagnostic
 from briefings.language import engine_identity, load_engine
 from briefings.records import Article, Briefing, Failure, Source
 from briefings.sources import Defaults, RawSource, Reading, read_source, source_id
+
+if TYPE_CHECKING:
+    from briefings.extract.reasons import Explained, Reasons
 
 KIND = "briefing"
 ACCIDENTS = frozenset(("worker-died", "internal-error", "too-slow"))
@@ -58,6 +62,8 @@ class Extracted(Struct, frozen=True, kw_only=True):
     outcome: Briefing | Failure
     diagnostics: tuple[Diagnostic, ...]
     reused: bool = False
+    reasons: Reasons | None = None
+    """Those of a briefing that was made here, where they were asked for."""
 
 
 class _Kept(Struct, frozen=True):
@@ -76,6 +82,13 @@ class Work:
     defaults: Defaults
     jobs: int | None = None
     """Worker processes; None for as many as are worth their start."""
+    explained: bool = False
+    """Are the reasons asked for? They are not kept in a store."""
+
+    @property
+    def reader(self) -> Callable[[RawSource, str, Defaults], Extracted]:
+        """What reads one source."""
+        return explain_one if self.explained else extract_one
 
 
 def extract_sources(sources: Sequence[RawSource], work: Work, *, store: Store | None = None) -> Iterator[Extracted]:
@@ -142,7 +155,7 @@ def _is_accident(extracted: Extracted) -> bool:
 def _extract_anew(sources: Sequence[RawSource], work: Work) -> Iterator[Extracted]:
     jobs = min(work.jobs or _worthwhile(len(sources)), len(sources))
     if jobs <= 1:
-        yield from (extract_one(source, work.engine, work.defaults) for source in sources)
+        yield from (work.reader(source, work.engine, work.defaults) for source in sources)
         return
     at = 0
     try:
@@ -162,7 +175,7 @@ def _in_workers(sources: Sequence[RawSource], work: Work, *, jobs: int) -> Itera
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker)
     try:
-        answers = [pool.submit(extract_one, source, work.engine, work.defaults) for source in sources]
+        answers = [pool.submit(work.reader, source, work.engine, work.defaults) for source in sources]
         for answer in answers:
             yield answer.result()
     finally:
@@ -190,15 +203,21 @@ def _prepare_worker() -> None:
 
 def extract_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted:
     """Read and analyse one source. Whatever breaks in it is a `Failure`; only a missing engine is an exception."""
+    return msgspec.structs.replace(explain_one(source, engine, defaults), reasons=None)
+
+
+def explain_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted:
+    """The same, with the reasons of what was found."""
     try:
         with limited(PATIENCE):
             reading = read_source(source, defaults)
             if isinstance(reading.value, Article):
-                briefing = _extract(reading.value, engine, reading.diagnostics)
+                made = _explain(reading.value, engine, reading.diagnostics)
+                briefing, reasons = made.briefing, made.reasons
             elif reading.value is None:
                 return _unread(reading)
             else:
-                briefing = reading.value
+                briefing, reasons = reading.value, None
     except BriefingsError:
         raise
     except OutOfTime:
@@ -209,7 +228,7 @@ def extract_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted
         place = f"{os.path.basename(at.filename)}:{at.lineno}"
         message = f"reading broke off with {type(error).__name__}: {error} ({place})"
         return _accident(source, "internal-error", message, "report this with the source; until then, take it out")
-    return Extracted(outcome=briefing, diagnostics=_placed(briefing.diagnostics, source.path))
+    return Extracted(outcome=briefing, diagnostics=_placed(briefing.diagnostics, source.path), reasons=reasons)
 
 
 class OutOfTime(Exception):
@@ -235,11 +254,11 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _extract(article: Article, engine: str, diagnostics: tuple[Diagnostic, ...]) -> Briefing:
-    from briefings.extract import extract
+def _explain(article: Article, engine: str, diagnostics: tuple[Diagnostic, ...]) -> Explained:
+    from briefings.extract import explain
 
     (text,) = load_engine(engine).analyse([article])
-    return extract(text, diagnostics)
+    return explain(text, diagnostics)
 
 
 def _unread(reading: Reading) -> Extracted:

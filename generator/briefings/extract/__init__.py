@@ -8,36 +8,65 @@ from briefings.extract.dates import find_dates, whole
 from briefings.extract.figures import find_figures
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import find_said
+from briefings.extract.reasons import Explained, Reason, Reasons, Why
 from briefings.extract.steps import find_next_steps
 from briefings.extract.summary import summarise
 from briefings.extract.timeline import find_timeline
 from briefings.language.text import Text
-from briefings.records import Briefing
+from briefings.records import Briefing, When
 
 
 def extract(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Briefing:
     """The briefing of an analysed article. `diagnostics` are the reader's; the finders' own are added to them."""
+    return explain(text, diagnostics).briefing
+
+
+def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Explained:
+    """The same, with the rules that made each item and the words that they rest on."""
     article = text.article
     marks = find_marks(text)
     cast = find_cast(text, marks)
     said = find_said(text, marks, cast)
     dates, remarks = find_dates(text)
-    times = whole(dates)
+    times = whole(dates.items)
     steps = find_next_steps(text, marks, cast, said, times)
-    return Briefing(
+    summary = summarise(text, marks, cast, said, times, steps.items)
+    figures = find_figures(text, cast, said, times)
+    timeline = find_timeline(text, cast, times)
+    briefing = Briefing(
         id=article.id,
         source=article.source,
         text=article.text,
         blocks=article.blocks,
         sentences=tuple(sentence.span for sentence in text.sentences),
         omitted=article.omitted,
-        summary=summarise(text, marks, cast, said, times, steps),
+        summary=summary.items,
         actors=cast.actors,
         quotes=said.quotes,
         statements=said.statements,
-        next_steps=steps,
-        figures=find_figures(text, cast, said, times),
-        timeline=find_timeline(text, cast, times),
-        dates=dates,
+        next_steps=steps.items,
+        figures=figures.items,
+        timeline=timeline.items,
+        dates=dates.items,
         diagnostics=(*diagnostics, *remarks),
     )
+    read = {date.when: why for date, why in zip(dates.items, dates.reasons, strict=True)}
+    reasons = Reasons(
+        summary=summary.reasons,
+        actors=cast.reasons,
+        quotes=said.quote_reasons,
+        statements=said.statement_reasons,
+        next_steps=tuple(_dated(step.when, why, read) for step, why in zip(steps.items, steps.reasons, strict=True)),
+        figures=figures.reasons,
+        timeline=tuple(
+            _dated(event.when, why, read) for event, why in zip(timeline.items, timeline.reasons, strict=True)
+        ),
+        dates=dates.reasons,
+        omitted=tuple((Reason("omitted", rule),) for rule in article.omitted_by),
+    )
+    return Explained(briefing, reasons)
+
+
+def _dated(when: When | None, why: Why, read: dict[When, Why]) -> Why:
+    """The reasons of an item, and those of its time."""
+    return why if when is None else (*why, *read.get(when, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import chain
 
 from slugify import slugify
@@ -16,6 +17,7 @@ from briefings.extract.listing import Found, is_actor
 from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references
 from briefings.extract.names import find_names
+from briefings.extract.reasons import Part, Reason, Why
 from briefings.extract.roles import Title, find_titles, is_apposed_title
 from briefings.extract.unnamed import Unnamed, without_article
 from briefings.language.english import places
@@ -26,6 +28,8 @@ from briefings.language.english.places import Country
 from briefings.language.text import Text
 from briefings.records import Actor, Role, Span
 
+ORDER: tuple[Part, ...] = ("name", "join", "reference")
+"""Of the reasons of an actor's mentions."""
 LEAD = 2
 """Paragraphs whose actors count more."""
 
@@ -55,6 +59,10 @@ class _Draft:
         self.titles: dict[int, list[Title]] = defaultdict(list)
         self.found: dict[int, list[Found]] = defaultdict(list)
         """The mentions of each entry."""
+        self.rules: dict[tuple[int, int], str] = {}
+        """What found a mention, by its first token and the one behind it."""
+        self.joins: dict[int, str] = {}
+        """What joined a name to others, by its first token."""
         self.taken: set[int] = set()
         self.unnamed = Unnamed(text, quoted)
 
@@ -105,22 +113,24 @@ class _Draft:
     def walk(self, names: tuple[Name, ...]) -> None:
         """Names and references in text order: each is resolved with what was seen before it."""
         owner = {name.start: entry for entry in self.entries for name in entry.names}
+        brought = ((entry, rule, name) for entry in self.entries for rule, name in entry.joined)
+        self.joins = {name.start: rule for entry, rule, name in brought if owner[name.start] is entry}
         resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries(owner))
         steps: list[Name | Reference] = [*names, *find_references(self.text, self.taken)]
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):
                 entry = owner[step.start]
                 head = self._head(entry, step)
-                self._mention(entry, "name", step.start, step.stop, head)
+                self._mention(entry, "name", step.start, step.stop, head, step.rule)
                 resolver.see(entry, head, name=step)
                 continue
-            found = resolver.resolve(step)
+            found, rule = resolver.resolve(step), resolver.rule_for(step)
             if found is None and not resolver.is_of_somebody(step):
-                found = self.unnamed.meant(step)
+                found, rule = self.unnamed.without_name(step), self.unnamed.without_name
             if found is not None:
                 if step.lemma in GOVERNING and found.kind == "place":
                     found.called[self._capitalised(step)] += 1
-                self._mention(found, step.form, step.start, step.stop, step.head)
+                self._mention(found, step.form, step.start, step.stop, step.head, rule.__name__)
                 resolver.see(found, step.head)
 
     def _head(self, entry: Entry, name: Name) -> int:
@@ -136,8 +146,9 @@ class _Draft:
         """`Tolland administration`: what a government is called, without its article."""
         return without_article(spelling(self.text, reference.start, reference.stop))
 
-    def _mention(self, entry: Entry, form: Form, start: int, stop: int, head: int) -> None:
+    def _mention(self, entry: Entry, form: Form, start: int, stop: int, head: int, rule: str) -> None:
         self.found[id(entry)].append((form, start, stop, head))
+        self.rules[start, stop] = rule
 
     # -------------------------------------------------------------- the cast
 
@@ -157,12 +168,42 @@ class _Draft:
             actors.append(self._actor(entry, keys[id(entry)], name, round(weights[id(entry)] / most, 3)))
         mentions = [
             Mention(
-                actor=keys[id(entry)], form=form, start=start, stop=stop, head=head, span=self.text.span(start, stop)
+                actor=keys[id(entry)],
+                form=form,
+                start=start,
+                stop=stop,
+                head=head,
+                span=self.text.span(start, stop),
+                why=self._why_meant(form, start, stop),
             )
             for entry in kept
             for form, start, stop, head in self.found[id(entry)]
         ]
-        return Cast(tuple(actors), tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.stop))))
+        mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+        by_key: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            by_key[mention.actor].append(mention)
+        reasons = (self._why(entry, by_key[keys[id(entry)]]) for entry in kept)
+        return Cast(tuple(actors), tuple(mentions), tuple(reasons))
+
+    def _why_meant(self, form: Form, start: int, stop: int) -> Why:
+        """The rule that found a mention, and the one that joined a name to the others."""
+        spans = (self.text.span(start, stop),)
+        if form != "name":
+            return (Reason("reference", self.rules[start, stop], spans),)
+        own = Reason("name", self.rules[start, stop], spans)
+        return (own, Reason("join", self.joins[start], spans)) if start in self.joins else (own,)
+
+    def _why(self, entry: Entry, mentions: Iterable[Mention]) -> Why:
+        """The reasons of its mentions, each rule once with all of them; then that of each role."""
+        spans: dict[tuple[Part, str], list[Span]] = defaultdict(list)
+        for mention in mentions:
+            for reason in mention.why:
+                spans[reason.part, reason.rule].extend(reason.spans)
+        in_order = sorted(spans.items(), key=lambda pair: ORDER.index(pair[0][0]))
+        mentioned = (Reason(part, rule, tuple(found)) for (part, rule), found in in_order)
+        roles = (Reason("role", title.rule, (role.span,)) for title, role in self._titled(entry))
+        return (*mentioned, *roles)
 
     def _name(self, entry: Entry) -> str:
         return self.unnamed.called.get(id(entry)) or display_name(entry)
@@ -174,20 +215,20 @@ class _Draft:
             key=key,
             name=name,
             kind=entry.kind,
-            roles=self._roles(entry),
+            roles=tuple(role for _, role in self._titled(entry)),
             aliases=tuple(aliases),
             mentions=self._spans(entry),
             salience=salience,
         )
 
-    def _roles(self, entry: Entry) -> tuple[Role, ...]:
-        roles: list[Role] = []
+    def _titled(self, entry: Entry) -> list[tuple[Title, Role]]:
+        """Its roles, each once, with how they stand with its name."""
+        found: dict[str, tuple[Title, Role]] = {}
         for title in self.titles.get(id(entry), ()):
             span = self.text.span(title.start, title.stop)
             words = span.of(self.text.article.text)
-            if words.casefold() not in {role.text.casefold() for role in roles}:
-                roles.append(Role(text=words, span=span))
-        return tuple(roles)
+            found.setdefault(words.casefold(), (title, Role(text=words, span=span)))
+        return list(found.values())
 
     def _spans(self, entry: Entry) -> tuple[Span, ...]:
         """Mentions in text order; one inside another of the same actor is left out."""

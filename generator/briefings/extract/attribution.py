@@ -5,7 +5,7 @@ An attribution is found before anyone asks what was said; `quotes` and `statemen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -15,10 +15,12 @@ from msgspec import Struct
 from briefings.extract.cast import Cast, Mention
 from briefings.extract.grammar import is_participle
 from briefings.extract.marks import Marked
-from briefings.extract.phrases import addressee_of, is_day, lemma, phrase, words_of
+from briefings.extract.phrases import addressee_of, is_day, lemma, phrase, span_of
+from briefings.extract.reasons import Part, Reason, Why
 from briefings.language.english import cues
 from briefings.language.english.nominals import PERSONS
 from briefings.language.text import Text
+from briefings.records import Span
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
@@ -100,12 +102,20 @@ class Reading:
 
     def named(self, token: int | None) -> str | None:
         """The words that name the speaker: the mention at the token, else its noun phrase."""
-        if token is None:
-            return None
+        return None if token is None else self.naming(token).of(self.text.article.text)
+
+    def naming(self, token: int) -> Span:
+        """Where those words stand."""
         mention = self.cast.headed_by(token)
-        if mention is not None:
-            return mention.span.of(self.text.article.text)
-        return words_of(self.text, token)
+        return span_of(self.text, token) if mention is None else mention.span
+
+    def why(self, part: Part, rule: str, words: Iterable[Span], speaker: int | None) -> Why:
+        """What makes somebody the speaker of some words: the rule, and the one that tells whom the name or pronoun means."""
+        if speaker is None:
+            return (Reason(part, rule, tuple(words)),)
+        own = Reason(part, rule, (*words, self.naming(speaker)))
+        mention = self.cast.headed_by(speaker) or self.cast.at(speaker)
+        return (own, *(() if mention is None else mention.why))
 
 
 def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:

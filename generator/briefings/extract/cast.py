@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefings.extract.reasons import Why
 from briefings.records import Actor, Span
 
 Form = Literal["name", "nominal", "pronoun"]
@@ -24,6 +25,8 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False):
     stop: int
     head: int
     span: Span
+    why: Why = ()
+    """What found it or says whom it means, and what joined a name to the actor's others."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Cast:
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
+    reasons: tuple[Why, ...] = ()
+    """How each actor's mentions and roles were found."""
 
     @cached_property
     def by_key(self) -> dict[str, Actor]:

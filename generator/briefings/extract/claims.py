@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.marks import Marked
@@ -16,6 +17,7 @@ from briefings.extract.phrases import lemma, phrase
 from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text
+from briefings.records import Span
 
 ENDS = re.compile(r"[,.!?…—–-][\"'”’»)\]]*$")
 SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
@@ -47,6 +49,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     cue: Attribution | None
     rule: str
     """The name of the rule that says so."""
+    named: int | None = None
+    """The token that names the speaker, here or before."""
+    words: tuple[Span, ...] = ()
+    """What else it rests on than the cue and that name."""
     inherited: bool = False
     joined: bool = False
     """Does it go on with the quote before it?"""
@@ -63,7 +69,7 @@ def claim_of(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
     speaker = _quoted_person(reading, told) or told.speaker
-    return Claim(speaker=reading.key(speaker), mention=reading.named(speaker), cue=told, rule=rule)
+    return Claim(speaker=reading.key(speaker), mention=reading.named(speaker), cue=told, rule=rule, named=speaker)
 
 
 def _quoted_person(reading: Reading, told: Attribution) -> int | None:
@@ -85,7 +91,8 @@ def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     key = actor_of(reading, *found.span("label"))
     if not found["label"].isupper() and (key is None or len(found["label"].split()) > 2):
         return None
-    return Claim(speaker=key, mention=found["label"], cue=None, rule="label_inside")
+    words = (Span(*found.span("label")),)
+    return Claim(speaker=key, mention=found["label"], cue=None, rule="label_inside", words=words)
 
 
 def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -309,7 +316,8 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     chosen = next(iter([*subjects[-1:], *named[-1:]]), None)
     if chosen is None:
         return None
-    return Claim(speaker=chosen.actor, mention=chosen.span.of(text.article.text), cue=None, rule="colon_before")
+    mention = chosen.span.of(text.article.text)
+    return Claim(speaker=chosen.actor, mention=mention, cue=None, rule="colon_before", named=chosen.head)
 
 
 def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -320,7 +328,8 @@ def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if found is None:
         return None
     key = actor_of(reading, *found.span("name"))
-    return Claim(speaker=key, mention=found["name"], cue=None, rule="signed")
+    words = (Span(*found.span("name")),)
+    return Claim(speaker=key, mention=found["name"], cue=None, rule="signed", words=words)
 
 
 def other_verb(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -371,14 +380,9 @@ def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if before.block != piece.block or _is_told_between(reading, piece, before):
         return None
     joined = piece.first - before.last <= 1 and claim.cue is not None
-    return Claim(
-        speaker=claim.speaker,
-        mention=claim.mention if joined else None,
-        cue=claim.cue,
-        rule="goes_on",
-        inherited=True,
-        joined=joined and text.sentences[piece.first].block == before.block,
-    )
+    mention = claim.mention if joined else None
+    together = joined and text.sentences[piece.first].block == before.block
+    return replace(_untold(before, claim, "goes_on"), mention=mention, cue=claim.cue, inherited=True, joined=together)
 
 
 def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -391,7 +395,13 @@ def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     sentence = reading.text.sentences[piece.first]
     whole = reading.text.tokens_in(piece.marked.outer)[0] == sentence.start
-    return Claim(speaker=claim.speaker, mention=None, cue=None, rule="next_paragraph") if whole else None
+    return _untold(before, claim, "next_paragraph") if whole else None
+
+
+def _untold(before: Piece, claim: Claim, rule: str) -> Claim:
+    """The speaker of the quote before, whom nothing at the stretch itself tells."""
+    words = (before.marked.outer,)
+    return Claim(speaker=claim.speaker, mention=None, cue=None, rule=rule, named=claim.named, words=words)
 
 
 def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -406,8 +416,9 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     told = _teller_in(reading, number)
     if told is not None and before.block == piece.block:
         return _claim(reading, told, "told_before")
-    key = reading.key(told.speaker) if told is not None else _subject(reading, number)
-    return Claim(speaker=key, mention=None, cue=None, rule="told_before") if key else None
+    named = told.speaker if told is not None else next(text.dependents(before.root, "nsubj"), None)
+    key = reading.key(named)
+    return Claim(speaker=key, mention=None, cue=None, rule="told_before", named=named) if key else None
 
 
 def _teller_in(reading: Reading, number: int) -> Attribution | None:
@@ -422,24 +433,17 @@ def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
     return before.last < number and _teller_in(reading, number) is not None
 
 
-def _subject(reading: Reading, number: int) -> str | None:
-    text = reading.text
-    sentence = text.sentences[number]
-    about = next(text.dependents(sentence.root, "nsubj"), None)
-    return reading.key(about)
-
-
 def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """Words enough to be somebody's: the subject's of the clause they stand in, else nobody's."""
-    words = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
-    if words < FEWEST and not (words > 1 and _is_whole(reading, piece)):
+    count = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
+    if count < FEWEST and not (count > 1 and _is_whole(reading, piece)):
         return None
     about = _doer(reading, piece)
     if (about is None or reading.key(about) is None) and last is not None and _follows(reading, piece, last[0]):
-        return Claim(speaker=last[1].speaker, mention=None, cue=None, rule="long_fragment")
+        return _untold(*last, "long_fragment")
     if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
         return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
-    return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment")
+    return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment", named=about)
 
 
 def _follows(reading: Reading, piece: Piece, before: Piece) -> bool:

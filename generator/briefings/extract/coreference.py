@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict, deque
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -99,26 +100,26 @@ class Resolver:
 
     def resolve(self, reference: Reference) -> Entry | None:
         """Whom it means, or None where that is not sure."""
+        return self.rule_for(reference)(reference)
+
+    def rule_for(self, reference: Reference) -> Callable[[Reference], Entry | None]:
+        """What tells whom it means."""
         if reference.lemma == "who":
-            return self._relative(reference)
+            return self.relative
         if reference.form == "pronoun":
-            return self._pronoun(reference)
-        return self._nominal(reference)
+            return self.pronoun_of_person if reference.sort == "person" else self.pronoun_of_body
+        return self.nominal
 
     # -------------------------------------------------------------- pronouns
 
-    def _pronoun(self, reference: Reference) -> Entry | None:
-        if reference.sort == "person":
-            return self._best(reference)
-        return self._body(reference)
-
-    def _relative(self, reference: Reference) -> Entry | None:
+    def relative(self, reference: Reference) -> Entry | None:
         """`Hale, who said`: the noun that the clause hangs on."""
         verb = self.text.tokens[reference.head].head
         noun = self.text.tokens[verb].head
         return next((candidate.entry for candidate in reversed(self.recent) if candidate.head == noun), None)
 
-    def _best(self, reference: Reference) -> Entry | None:
+    def pronoun_of_person(self, reference: Reference) -> Entry | None:
+        """`he`, `she`: of those named shortly before, who fits best by gender, distance, part in the sentence and how often named."""
         scored = [
             (self._score(reference, candidate), position, candidate)
             for position, candidate in enumerate(self.recent)
@@ -183,7 +184,7 @@ class Resolver:
         token = self.text.tokens[candidate.head]
         return candidate.subject and token.head == self.text.sentences[token.sentence].root
 
-    def _body(self, reference: Reference) -> Entry | None:
+    def pronoun_of_body(self, reference: Reference) -> Entry | None:
         """`it`, `they`: only the subject before them, in their sentence or the one before."""
         tokens = self.text.tokens
         own = tokens[reference.head]
@@ -210,7 +211,8 @@ class Resolver:
 
     # -------------------------------------------------------------- noun phrases
 
-    def _nominal(self, reference: Reference) -> Entry | None:
+    def nominal(self, reference: Reference) -> Entry | None:
+        """`the minister`, `the Kestrian government`: who was named before with that noun in role or name, or the only one it fits."""
         tokens = self.text.tokens
         if reference.lemma in organisations.GOVERNING and (country := self._country(reference)) is not None:
             return country

@@ -31,6 +31,8 @@ class Name(Struct, frozen=True, kw_only=True, gc=False):
     head: int
     kind: ActorKind
     form: Form
+    rule: str = ""
+    """The name of the rule that found it."""
 
 
 def form_of(words: Iterable[str]) -> Form:

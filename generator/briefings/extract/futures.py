@@ -215,7 +215,7 @@ def to_be_done(here: Setting, at: int) -> Found | None:
 
 
 def to_do(here: Setting, at: int) -> Found | None:
-    """The same where the parse takes `are to` for a copula: `are to travel`"""
+    """`are to travel`, where the parse takes `are to` for a copula"""
     be = here.be_form(at)
     marks = [child for child in here.text.dependents(at, "mark") if here.text.tokens[child].lower == "to"]
     if be is None or not marks or here.text.tokens[at].upos != "VERB" or not be < marks[0] <= be + 2:

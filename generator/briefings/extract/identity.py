@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -39,9 +39,17 @@ class Entry:
     """How often each spelling of its names is used."""
     called: Counter[str] = field(default_factory=Counter)
     """What else it is called: `Kestrian government`."""
+    joined: list[tuple[str, Name]] = field(default_factory=list)
+    """Names that a rule joined to it, with the rule's name."""
     country: Country | None = None
     gender: Gender | None = None
     plural: bool = False
+
+    def take(self, rule: Callable[..., object], names: Iterable[Name]) -> None:
+        """Join to it the names that a rule takes for its own."""
+        for name in names:
+            self.names.append(name)
+            self.joined.append((rule.__name__.lstrip("_"), name))
 
 
 def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
@@ -63,16 +71,20 @@ def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
 
 def _people(text: Text, names: list[Name]) -> list[Entry]:
     full: dict[Form, Entry] = {}
+    joined: set[Form] = set()
     by_last: dict[str, list[tuple[Form, Entry]]] = defaultdict(list)
     counts = Counter(name.form for name in names)
     for form in sorted((form for form in counts if len(form) > 1), key=lambda form: (-len(form), -counts[form], form)):
         last = surname(form)
         alike = [entry for other, entry in by_last[last] if _same_person(form, other)]
         entry = alike[0] if alike else Entry("person")
+        joined.update([form] if alike else [])
         full[form] = entry
         by_last[last].append((form, entry))
     for name in names:
-        if len(name.form) > 1:
+        if len(name.form) > 1 and name.form in joined:
+            full[name.form].take(_same_person, [name])
+        elif len(name.form) > 1:
             full[name.form].names.append(name)
     singles = _by_one_word(
         text, names, full, {last: [entry for _, entry in listed] for last, listed in by_last.items()}
@@ -108,8 +120,10 @@ def _by_one_word(
             meant = _meant(word, slips)
             owners = _unique(by_last[meant]) if meant else []
         owners = _of_gender(owners, _courtesy(text, name))
-        entry = latest.choose(owners, name) if owners else singles.setdefault(name.form, Entry("person"))
-        entry.names.append(name)
+        if owners:
+            latest.choose(owners, name).take(_by_one_word, [name])
+        else:
+            singles.setdefault(name.form, Entry("person")).names.append(name)
     return list(singles.values())
 
 
@@ -237,7 +251,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
         if country is not None:
             countries.setdefault(country.name, Entry("place", country=country)).names.append(name)
         elif government is not None and _acts(text, name):
-            countries.setdefault(government.name, Entry("place", country=government)).names.append(name)
+            countries.setdefault(government.name, Entry("place", country=government)).take(_acts, [name])
         elif government is not None:
             later.append((name, government))
         else:
@@ -246,7 +260,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
     for name, country in later:
         entry = countries.get(country.name)
         if entry is not None and _undergoes(text, name):
-            entry.names.append(name)
+            entry.take(_undergoes, [name])
         else:
             others.setdefault(name.form, Entry("place")).names.append(name)
     _join_short_places(countries, others)
@@ -257,12 +271,12 @@ def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -
     """`Solace` and `Solace Atoll`; `Korea` where the article names one of the two."""
     for form, entry in others.items():
         if len(form) > 1 and form[-1] in organisations.NATURAL and (short := others.get(form[:-1])) is not None:
-            entry.names.extend(short.names)
+            entry.take(_join_short_places, short.names)
             short.names = []
     halved = [entry for name, entry in countries.items() if name in ("North Korea", "South Korea")]
     korea = others.get(("korea",))
     if korea is not None and len(halved) == 1:
-        halved[0].names.extend(korea.names)
+        halved[0].take(_join_short_places, korea.names)
         korea.names = []
 
 
@@ -299,7 +313,7 @@ def _organisations(text: Text, names: list[Name]) -> list[Entry]:
         forms = chain(longer[short[0]], longer[short[-1]], longer[short[0].replace(".", "")])
         targets = _unique(entries[form] for form in forms if len(form) > len(short) and _shortens(short, form))
         if len(targets) == 1 and targets[0] is not entries[short]:
-            targets[0].names.extend(entries[short].names)
+            targets[0].take(_shortens, entries[short].names)
             entries[short].names = []
             entries[short] = targets[0]
     _join_bracketed(text, entries)
@@ -375,13 +389,13 @@ def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:
             letters = (after[1].lower.rstrip("."),)
             other = entries.get(letters)
             if other is not None and other is not entry and other.names:
-                entry.names.extend(other.names)
+                entry.take(_join_bracketed, other.names)
                 other.names = []
                 entries[letters] = entry
 
 
 def _join_acronyms_of_places(entries: list[Entry]) -> None:
-    """A name that is an organisation here and a place there, in the same words, is the one that it is more often."""
+    """The same words for a place and a government or a body mean one of them throughout, places before bodies."""
     by_form: dict[Form, Entry] = {}
     for entry in entries:
         for name in list(entry.names):
@@ -389,7 +403,7 @@ def _join_acronyms_of_places(entries: list[Entry]) -> None:
             if first is entry or "person" in (first.kind, entry.kind):
                 continue
             entry.names.remove(name)
-            first.names.append(name)
+            first.take(_join_acronyms_of_places, [name])
 
 
 def display_name(entry: Entry) -> str:
@@ -406,3 +420,16 @@ def display_name(entry: Entry) -> str:
 
 def _length(word: str) -> int:
     return len(word.split())
+
+
+RULES = (
+    _same_person,
+    _by_one_word,
+    _acts,
+    _undergoes,
+    _join_short_places,
+    _shortens,
+    _join_bracketed,
+    _join_acronyms_of_places,
+)
+"""Those that join names."""

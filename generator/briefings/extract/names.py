@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from briefings.extract.forms import (
     FIRST_NAMES,
@@ -57,7 +60,21 @@ def find_names(text: Text) -> tuple[Name, ...]:
     kinds = kinds_of(text, found.in_order())
     known = known_in(text, kinds, found.in_order())
     named = [name for name in found.in_order() if not is_stray(known, name)]
-    return tuple(Name(start=n.start, stop=n.stop, head=n.head, kind=kinds[n.form], form=n.form) for n in named)
+    return tuple(replace(name, kind=kinds[name.form]) for name in named)
+
+
+Rule = Callable[..., None]
+
+
+def _naming(rule: Rule) -> Rule:
+    """Each name that the rule adds remembers it."""
+
+    @wraps(rule)
+    def asked(found: _Found, *known: dict[Form, ActorKind]) -> None:
+        found.rule = rule.__name__
+        rule(found, *known)
+
+    return asked
 
 
 class _Found:
@@ -68,6 +85,8 @@ class _Found:
         self.at: dict[int, Name] = {}
         """By their first tokens."""
         self.taken: set[int] = set()
+        self.rule = ""
+        """The name of the one at work."""
         self.headings = {
             number
             for number, sentence in enumerate(text.sentences)
@@ -83,10 +102,12 @@ class _Found:
         if not form or not any(letter.isalpha() for letter in "".join(form)) or self.taken & set(range(start, stop)):
             return
         head = head_of(self.text, start, stop)
-        self.at[start] = Name(start=start, stop=stop, head=head, kind=kind, form=form)
+        self.at[start] = Name(start=start, stop=stop, head=head, kind=kind, form=form, rule=self.rule)
         self.taken.update(range(start, stop))
 
+    @_naming
     def take_entities(self) -> None:
+        """What the language engine takes for a name, with its ends mended."""
         for entity in self.text.entities:
             kind = KINDS.get(entity.kind) or self._paper(entity)
             if kind is None or (kind == "group" and self.text.tokens[entity.stop - 1].upos == "ADJ"):
@@ -121,6 +142,7 @@ class _Found:
         names_a_body = any(token.lower in organisations.HEADS or token.text in organisations.KNOWN for token in tokens)
         return not names_a_body
 
+    @_naming
     def take_addressed(self) -> None:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
         tokens = self.text.tokens
@@ -141,6 +163,7 @@ class _Found:
             if (stop > start and not is_title(tokens[stop - 1])) or stop == start + 1:
                 self.add(start, stop, "person")
 
+    @_naming
     def join_side_by_side(self) -> None:
         """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one; so are `East` and `Ombrel`, `Hale` and `Shipping`."""
         for first, last in pairwise(self.in_order()):
@@ -153,6 +176,7 @@ class _Found:
             elif len(last.form) == 1 and last.form[0] in organisations.HEADS:
                 self.replace(first.start, last.stop, "organisation")
 
+    @_naming
     def join_partners(self) -> None:
         """`Hale` & `Vesk` are one firm."""
         tokens = self.text.tokens
@@ -164,6 +188,7 @@ class _Found:
             ):
                 self.replace(first.start, last.stop, "organisation")
 
+    @_naming
     def join_known(self, kinds: dict[Form, ActorKind]) -> None:
         """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""
         whole: dict[Form, ActorKind] = {form: "place" for form in _forms(places.by_name()) if len(form) > 1}
@@ -179,6 +204,7 @@ class _Found:
                 self.replace(index, stop, whole[form])
                 done = stop
 
+    @_naming
     def cut_behind_last_names(self, kinds: dict[Form, ActorKind]) -> None:
         """`Mara Tolland Lostrava`, where a line ended behind `Tolland`, who is called so elsewhere."""
         times = Counter(token.lower for token in self.text.tokens)
@@ -202,6 +228,7 @@ class _Found:
         self.taken.difference_update(range(start, stop))
         self.add(start, stop, kind)
 
+    @_naming
     def take_introduced(self) -> None:
         """`the website "Reed Wiki"`: what a noun for bodies introduces."""
         tokens = self.text.tokens
@@ -229,6 +256,7 @@ class _Found:
         )
         return len(tokens) > LONGEST_IN_HEADING or shouted or any(token.upos in ("VERB", "PUNCT") for token in tokens)
 
+    @_naming
     def take_again(self, kinds: dict[Form, ActorKind]) -> None:
         """Where a name that is known from elsewhere in the article stands untold, or a person's last name alone."""
         forms: dict[Form, ActorKind] = {form: kind for form, kind in kinds.items() if kind != "group"}
@@ -237,6 +265,7 @@ class _Found:
                 forms.setdefault((surname(form),), "person")
         self._take_forms(forms)
 
+    @_naming
     def take_known(self) -> None:
         """Countries and well-known organisations that the engine passed over."""
         bodies = self._bodies()
@@ -256,6 +285,7 @@ class _Found:
             ):
                 self.add(index, index + 1, "group")
 
+    @_naming
     def take_runs(self) -> None:
         """Capitalised runs that the engine passed over: those whose words tell what they are, and those that tell something."""
         index = 0
@@ -365,3 +395,18 @@ def _match(text: Text, at: int, form: Form) -> int | None:
             return None
         stop += 1
     return None if rest else stop
+
+
+RULES = (
+    _Found.take_entities,
+    _Found.take_addressed,
+    _Found.take_introduced,
+    _Found.join_side_by_side,
+    _Found.join_partners,
+    _Found.join_known,
+    _Found.cut_behind_last_names,
+    _Found.take_again,
+    _Found.take_known,
+    _Found.take_runs,
+)
+"""Those that a name may come from."""

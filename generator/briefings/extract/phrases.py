@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefings.language.english.time import WEEKDAYS
 from briefings.language.text import Text
+from briefings.records import Span
 
 LOOSE = frozenset("acl advcl appos parataxis conj cc punct dep ccomp nsubj csubj expl cop aux mark".split())
 """What a noun governs that is no part of the words naming somebody: clauses, asides, and the clause whose predicate it is."""
@@ -57,7 +58,12 @@ def addressee_of(text: Text, index: int, word: str) -> str | None:
 
 def words_of(text: Text, head: int) -> str:
     """Those of a noun phrase, without the preposition before it."""
+    return span_of(text, head).of(text.article.text)
+
+
+def span_of(text: Text, head: int) -> Span:
+    """Where those words stand."""
     start, stop = phrase(text, head)
     while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
         start += 1
-    return text.words(start, stop)
+    return text.span(start, stop)

@@ -7,7 +7,7 @@ somebody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.cast import Cast
 from briefings.extract.claims import FEWEST, Claim, Last, Piece, claim_of, is_sentence
 from briefings.extract.marks import Marked
+from briefings.extract.reasons import Why, reasoned
 from briefings.extract.statements import find_statements
 from briefings.extract.turns import find_turns
 from briefings.language.text import Text, Token
@@ -48,6 +49,8 @@ class Said(Struct, frozen=True, kw_only=True):
 
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
+    quote_reasons: tuple[Why, ...] = ()
+    statement_reasons: tuple[Why, ...] = ()
 
 
 def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
@@ -57,12 +60,16 @@ def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
     for piece in _pieces(reading):
         drafts.take(piece)
     turns = find_turns(reading)
-    spoken = {_block(text, turn.spans[0]) for turn in turns}
-    quotes = [quote for quote in drafts.quotes() if _block(text, quote.spans[0]) not in spoken]
-    statements = find_statements(reading, frozenset(drafts.cues))
+    spoken = {_block(text, turn.spans[0]) for turn, _ in turns}
+    apart = [(quote, why) for quote, why in drafts.quotes() if _block(text, quote.spans[0]) not in spoken]
+    quotes = reasoned(_once([*apart, *turns]))
+    told = find_statements(reading, frozenset(drafts.cues))
+    statements = reasoned((one, why) for one, why in told if _block(text, one.spans[0]) not in spoken)
     return Said(
-        quotes=_once([*quotes, *turns]),
-        statements=tuple(told for told in statements if _block(text, told.spans[0]) not in spoken),
+        quotes=quotes.items,
+        statements=statements.items,
+        quote_reasons=quotes.reasons,
+        statement_reasons=statements.reasons,
     )
 
 
@@ -82,9 +89,10 @@ def _pieces(reading: Reading) -> Iterable[Piece]:
         yield Piece(marked=marked, tokens=tokens, first=first, last=last, block=text.sentences[first].block)
 
 
-def _once(quotes: list[Quote]) -> tuple[Quote, ...]:
+def _once(quotes: list[tuple[Quote, Why]]) -> Iterator[tuple[Quote, Why]]:
     """In text order, without what only repeats another one: the same words, or a pull quote of some of them."""
-    ordered = sorted(quotes, key=lambda quote: (quote.spans[0].start, -quote.spans[-1].stop))
+    pairs = sorted(quotes, key=lambda pair: (pair[0].spans[0].start, -pair[0].spans[-1].stop))
+    ordered = [quote for quote, _ in pairs]
     words = [re.findall(r"\w+", quote.text.lower()) for quote in ordered]
     holders: dict[tuple[str, ...], list[int]] = {}
     for number, said in enumerate(words):
@@ -92,13 +100,10 @@ def _once(quotes: list[Quote]) -> tuple[Quote, ...]:
             listed = holders.setdefault(tuple(said[at : at + REPEATED]), [])
             if len(listed) < MOST_REPEATED:
                 listed.append(number)
-    return tuple(
-        quote
-        for number, quote in enumerate(ordered)
-        if not any(
-            _repeats(ordered, words, number, other) for other in holders.get(tuple(words[number][:REPEATED]), ())
-        )
-    )
+    for number, pair in enumerate(pairs):
+        alike = holders.get(tuple(words[number][:REPEATED]), ())
+        if not any(_repeats(ordered, words, number, other) for other in alike):
+            yield pair
 
 
 def _repeats(quotes: list[Quote], words: list[list[str]], number: int, other: int) -> bool:
@@ -146,11 +151,11 @@ class _Drafts:
             return False
         return claim.cue.cue == before.cue.cue and piece.block == pieces[-1].block
 
-    def quotes(self) -> Iterable[Quote]:
+    def quotes(self) -> Iterator[tuple[Quote, Why]]:
         article = self.reading.text.article.text
         for pieces, claim in self.done:
             spans = tuple(piece.marked.inner for piece in pieces)
-            yield Quote(
+            quote = Quote(
                 text=join(article, spans),
                 kind=kind_of(self.reading, pieces, claim),
                 speaker=claim.speaker,
@@ -159,6 +164,9 @@ class _Drafts:
                 addressee=None if claim.cue is None or claim.inherited else claim.cue.addressee,
                 spans=spans,
             )
+            cue = () if claim.cue is None else (self.reading.text.span(claim.cue.cue, claim.cue.cue_stop),)
+            told = (*claim.words, *cue) or (() if claim.named is not None else spans)
+            yield quote, self.reading.why("speaker", claim.rule, told, claim.named)
 
 
 def _cue_words(text: Text, told: Attribution) -> str:

@@ -41,6 +41,8 @@ class Title(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     stop: int
     noun: int
+    rule: str
+    """The name of the rule that found it."""
 
 
 def find_titles(text: Text, name: Name, taken: dict[int, Name]) -> list[Title]:
@@ -78,7 +80,7 @@ def is_noun_of(token: Token, nouns: frozenset[str]) -> bool:
 
 
 def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
-    """`U.S. Deputy Secretary of State Wendy Sherman`, `his spokesman Teo Marchetti`, `Verania's minister for health Ada Nold`."""
+    """`Kestrian Deputy Foreign Minister Mara Tolland`, `his spokesman Teo Marchetti`, `Verania's minister for health Ada Nold`."""
     tokens, nouns = text.tokens, nouns_for(name)
     sentence = tokens[name.start].sentence
     start = name.start
@@ -97,7 +99,7 @@ def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     if noun is not None:
         if noun == stop - 1:
             start = _behind_another(text, start, noun)
-        yield Title(start=start, stop=stop, noun=noun)
+        yield Title(start=start, stop=stop, noun=noun, rule="before")
 
 
 def _behind_another(text: Text, start: int, noun: int) -> int:
@@ -197,7 +199,7 @@ def _after(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         ):
             return
         if is_noun_of(token, nouns) and not _is_modifier(text, index, stop):
-            yield Title(start=start, stop=stop, noun=index)
+            yield Title(start=start, stop=stop, noun=index, rule="after")
             return
         if token.lower in LINKS or token.upos in ("VERB", "AUX", "SCONJ"):
             return
@@ -254,7 +256,7 @@ def _governing(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title
         start += 1
     for index in range(start, stop):
         if is_noun_of(tokens[index], PERSONS) and not _is_modifier(text, index, stop):
-            yield Title(start=start, stop=stop, noun=index)
+            yield Title(start=start, stop=stop, noun=index, rule="governing")
             return
         if tokens[index].lower in ("of", "for"):
             return
@@ -279,7 +281,7 @@ def _copula(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     start = max(start, cops[0] + 1)
     while start < noun and tokens[start].lower in ("a", "an", "the"):
         start += 1
-    yield Title(start=start, stop=stop, noun=noun)
+    yield Title(start=start, stop=stop, noun=noun, rule="copula")
 
 
 def _relative(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
@@ -296,14 +298,14 @@ def _relative(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]
                 start = verb + 1
                 while tokens[start].lower in ("a", "an", "the", "also"):
                     start += 1
-                yield Title(start=start, stop=stop, noun=index)
+                yield Title(start=start, stop=stop, noun=index, rule="relative")
                 return
             if tokens[index].lower in LINKS:
                 return
     elif tokens[verb].lemma.lower() in HEADING_VERBS:
         stop = _end_of_apposition(text, verb + 1)
         if stop > verb + 1:
-            yield Title(start=verb, stop=stop, noun=verb)
+            yield Title(start=verb, stop=stop, noun=verb, rule="relative")
 
 
 def is_apposed_title(text: Text, name: Name) -> int | None:
@@ -312,3 +314,7 @@ def is_apposed_title(text: Text, name: Name) -> int | None:
     if governor < name.start and is_title(text.tokens[governor]) and name.start - governor <= 3:
         return governor
     return None
+
+
+RULES = (_before, _after, _governing, _copula, _relative)
+"""Those that a role may come from."""

@@ -11,6 +11,7 @@ from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import dateline_of, spans_of, strip_edges
 from briefings.extract.grammar import is_participle
 from briefings.extract.phrases import lemma, phrase
+from briefings.extract.reasons import Why
 from briefings.language.english import cues
 from briefings.language.text import Text
 from briefings.records import Statement, join
@@ -28,7 +29,7 @@ CONDITIONS = frozenset("if unless when once until before after as".split())
 """Conjunctions of a clause that says nothing without the one it belongs to."""
 
 
-def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[Statement]:
+def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[Statement, Why]]:
     """Statements in text order. `used`: cues of quotes, which tell nothing else unless it is a clause of its own."""
     article = reading.text.article.text
     for listed in reading.attributions.values():
@@ -44,13 +45,14 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[Statemen
                 continue
             taken.append(inside)
             spans = spans_of(reading.text, tokens)
-            yield Statement(
+            statement = Statement(
                 text=join(article, spans),
                 speaker=reading.key(told.speaker),
                 mention=reading.named(told.speaker),
                 cue=reading.text.words(told.cue, told.cue_stop),
                 spans=spans,
             )
+            yield statement, _why(reading, told)
 
 
 def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[int]:
@@ -58,7 +60,7 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     text = reading.text
     if told.speaker is None or text.tokens[told.speaker].lower in cues.FIRST_PERSON:
         return []
-    tokens = next((found for frame in FRAMES if (found := frame(text, told))), [])
+    _, tokens = _framed(text, told)
     away = dateline_of(text, text.sentences[text.tokens[told.cue].sentence])
     tokens = [index for index in tokens if index not in away]
     tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
@@ -362,6 +364,18 @@ FRAMES: tuple[Frame, ...] = (
     source_phrase,
     noun_clause,
 )
+
+
+def _framed(text: Text, told: Attribution) -> tuple[str, list[int]]:
+    """The name of the first frame that answers, with its answer."""
+    answers = ((frame.__name__, found) for frame in FRAMES if (found := frame(text, told)))
+    return next(answers, ("", []))
+
+
+def _why(reading: Reading, told: Attribution) -> Why:
+    """The frame, on cue and speaker."""
+    frame, _ = _framed(reading.text, told)
+    return reading.why("statement", frame, (reading.text.span(told.cue, told.cue_stop),), told.speaker)
 
 
 def _run(text: Text, tokens: list[int]) -> list[int]:

@@ -23,6 +23,7 @@ from briefings.extract.occasions import VERBAL, Occasion, find_occasions, goal_o
 from briefings.extract.participants import participants
 from briefings.extract.prospect import Found, Setting
 from briefings.extract.quotes import Said
+from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.language.english import future as words
 from briefings.language.text import Text
 from briefings.records import NextStep, TimeExpression, When, join
@@ -39,13 +40,13 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 def find_next_steps(
     text: Text, marks: tuple[Marked, ...], cast: Cast, said: Said, dates: tuple[TimeExpression, ...]
-) -> tuple[NextStep, ...]:
+) -> Reasoned[NextStep]:
     """The steps in text order; none where nothing lies ahead."""
     here = Setting(text=text, marks=marks, cast=cast, said=said, dates=dates)
     occasions = find_occasions(here)
     found = _outermost(here, list(find_futures(here)))
     drafts = [_draft(here, one, occasions) for one in found]
-    return tuple(draft.step for draft in _once(here, drafts))
+    return reasoned((draft.step, _why(here, draft.found)) for draft in _once(here, drafts))
 
 
 # ------------------------------------------------------------------ one entry for what several words tell
@@ -260,3 +261,9 @@ def _nearest_first(here: Setting, head: int, tokens: list[int]) -> list[When]:
         return steps
 
     return sorted(here.dates_in(tokens), key=depth)
+
+
+def _why(here: Setting, found: Found) -> Why:
+    """The rule and the words at which it spoke: the noun of an event, or a predicate with its auxiliaries, and the hedge."""
+    beside = () if found.nominal else here.text.dependents(found.head, "aux", "cop")
+    return (Reason("step", found.rule, spans_of(here.text, (found.head, *beside, *found.hedge))),)

@@ -10,7 +10,7 @@ from functools import cached_property
 from briefings.extract.cast import Cast
 from briefings.extract.marks import Marked
 from briefings.language.text import Text
-from briefings.records import NextStep, TimeExpression
+from briefings.records import NextStep, Span, TimeExpression
 
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
@@ -101,14 +101,26 @@ class Reading:
         """What the tokens tell: words by weight, actors by salience, that something lies ahead or is dated."""
         units: dict[str, float] = {}
         for index in tokens:
-            if lemma := self.content(index):
-                share = IN_QUOTATION if index in self.quoted else 1.0
-                units[lemma] = max(units.get(lemma, 0.0), self.weight[lemma] * share)
-            mention = self.cast.headed_by(index)
-            if mention is not None and mention.form != "pronoun":
-                units[f"actor {mention.actor}"] = ACTOR * self.cast.by_key[mention.actor].salience
+            for unit, weight in self.told_by(index).items():
+                units[unit] = max(units.get(unit, 0.0), weight)
             if index in self.ahead:
                 units[f"ahead {index}"] = self.ahead[index]
-            if index in self.dated:
-                units[f"date {self.text.tokens[index].lower}"] = DATED
         return units
+
+    def told_by(self, index: int) -> dict[str, float]:
+        """What one token tells by itself."""
+        units: dict[str, float] = {}
+        if lemma := self.content(index):
+            units[lemma] = self.weight[lemma] * (IN_QUOTATION if index in self.quoted else 1.0)
+        mention = self.cast.headed_by(index)
+        if mention is not None and mention.form != "pronoun":
+            units[f"actor {mention.actor}"] = ACTOR * self.cast.by_key[mention.actor].salience
+        if index in self.dated:
+            units[f"date {self.text.tokens[index].lower}"] = DATED
+        return units
+
+    def naming(self, index: int) -> Span:
+        """The words that a token stands for: the mention that it heads, the time that it is part of, else itself."""
+        mention = self.cast.headed_by(index)
+        own = self.text.span(index, index + 1) if mention is None else mention.span
+        return next((span for date in self.dates for span in date.spans if span.contains(own)), own)

@@ -15,6 +15,7 @@ from briefings.extract.cast import Cast
 from briefings.extract.clauses import spans_of, trim, word_count
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
+from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.extract.standing import (
     explained_by_the_one_before,
     leaning,
@@ -46,6 +47,8 @@ FADING = 0.2
 """How fast what is told counts less, a sentence after the other."""
 WORTH_A_POINT = 1.0
 """What a point must add at least."""
+TELLING = 6
+"""Words that are named as what a point tells, at most."""
 DRAFTS = 24
 """Sets that are followed up at a time: more change nothing on the articles that the figures are measured on."""
 
@@ -101,18 +104,33 @@ def summarise(
     said: Said,
     dates: tuple[TimeExpression, ...],
     steps: tuple[NextStep, ...],
-) -> tuple[Point, ...]:
+) -> Reasoned[Point]:
     """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
     reading = Reading(text, marks, cast, dates, steps)
     candidates = [number for number in _prose(text) if not refused(reading, number)][:REACH]
     alone = [number for number in candidates if leaning(reading, number) is None]
     if not alone:
-        return ()
-    lead = _lead(reading, alone)
+        return Reasoned((), ())
+    lead = bottom_line(reading, alone)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
     others = [sense for number in candidates if number > lead for sense in _senses(reading, number, lead)]
-    chosen = _best(first, others)
-    return tuple(_point(text, sense) for sense in (first, *sorted(chosen, key=lambda sense: sense.number)))
+    chosen = (first, *sorted(added(first, others), key=lambda sense: sense.number))
+    return reasoned(zip((_point(text, sense) for sense in chosen), _whys(reading, chosen), strict=True))
+
+
+def _whys(reading: Reading, chosen: tuple[Sense, ...]) -> Iterator[Why]:
+    """Of each point the place that it was chosen for, and the words that tell most of what no point before it tells."""
+    told: set[str] = set()
+    for sense in chosen:
+        first: dict[str, tuple[float, int]] = {}
+        for index in sense.tokens:
+            for unit, weight in reading.told_by(index).items():
+                first.setdefault(unit, (-weight, index))
+        most = sorted(place for unit, place in first.items() if unit not in told)[:TELLING]
+        spans = {reading.naming(index) for _, index in most}
+        widest = (span for span in spans if not any(other != span and other.contains(span) for other in spans))
+        yield (Reason("point", (added if told else bottom_line).__name__, tuple(sorted(widest))),)
+        told.update(first)
 
 
 def _prose(text: Text) -> Iterator[int]:
@@ -125,7 +143,7 @@ def _prose(text: Text) -> Iterator[int]:
 # ------------------------------------------------------------------ the bottom line
 
 
-def _lead(reading: Reading, candidates: list[int]) -> int:
+def bottom_line(reading: Reading, candidates: list[int]) -> int:
     """The first sentence that says enough to be the bottom line, or a later one that says far more of what the title says."""
     later = _behind_title(reading, candidates)
     long = [number for number in later if _words(reading, number) >= FEWEST_LEAD_WORDS]
@@ -196,8 +214,8 @@ def _sense(reading: Reading, number: int, *, words: int) -> Sense:
     )
 
 
-def _best(first: Sense, others: list[Sense]) -> tuple[Sense, ...]:
-    """What is added to the bottom line: the best of the sets that have points enough, else the best of all."""
+def added(first: Sense, others: list[Sense]) -> tuple[Sense, ...]:
+    """What is added to the bottom line: of the sets that have points enough the one that tells most, else the one of all sets."""
     drafts = [Draft(senses=(first,), told=first.units)]
     seen = list(drafts)
     while drafts and len(drafts[0].senses) < MOST:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefings.extract.attribution import Reading
+from briefings.extract.cast import Mention
+from briefings.extract.reasons import Reason, Why
 from briefings.records import Block, Quote, Span
 
 NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|of|de|van|von)"
@@ -24,26 +26,32 @@ FEWEST = 3
 """Turns that make a transcript; fewer are notes with a label."""
 
 
-def find_turns(reading: Reading) -> list[Quote]:
+def find_turns(reading: Reading) -> list[tuple[Quote, Why]]:
     """The turns of a transcript and the tweets, in text order. Marks inside them are part of their words; marks around them are not."""
     text = reading.text.article.text
     between_marks = {mark.outer: mark.inner for mark in reading.stretches}
-    turns = ((between_marks.get(span, span), speaker, label) for span, speaker, label in _turns(reading))
+    turns = ((rule.__name__, *turn) for rule in RULES for turn in rule(reading))
     return [
-        Quote(
-            text=span.of(text), kind="direct", speaker=speaker, mention=label, cue=None, addressee=None, spans=(span,)
-        )
-        for span, speaker, label in turns
+        (_quote(text, between_marks.get(span, span), speaker, label if own else None), _why(reading, rule, label))
+        for rule, span, speaker, label, own in turns
     ]
 
 
-Turn = tuple[Span, str | None, str | None]
-"""Words, the actor whose they are, and the label that says so."""
+def _why(reading: Reading, rule: str, label: Span) -> Why:
+    named = _named_in(reading, label)
+    own = Reason("turn", rule, (label,))
+    return (own, *(() if named is None else named.why))
 
 
-def _turns(reading: Reading) -> Iterator[Turn]:
-    yield from _transcript(reading)
-    yield from _tweets(reading)
+def _quote(text: str, span: Span, speaker: str | None, label: Span | None) -> Quote:
+    mention = None if label is None else label.of(text)
+    return Quote(
+        text=span.of(text), kind="direct", speaker=speaker, mention=mention, cue=None, addressee=None, spans=(span,)
+    )
+
+
+Turn = tuple[Span, str | None, Span, bool]
+"""Words, the actor whose they are, the label that says so, and whether it stands with the words themselves."""
 
 
 def label_at(text: str, span: Span) -> re.Match[str] | None:
@@ -55,14 +63,20 @@ def label_at(text: str, span: Span) -> re.Match[str] | None:
 
 
 def actor_of(reading: Reading, start: int, stop: int) -> str | None:
-    """The actor whom the words of a label name, a person first. In `Friends of Lostrava`, Lostrava is not it."""
-    tokens = reading.text.tokens_in(Span(start, stop))
+    """The actor whom the words of a label name."""
+    mention = _named_in(reading, Span(start, stop))
+    return None if mention is None else mention.actor
+
+
+def _named_in(reading: Reading, label: Span) -> Mention | None:
+    """The name in a label that says whose words follow, a person's first. In `Friends of Lostrava`, Lostrava is not it."""
+    tokens = reading.text.tokens_in(label)
     named = [
-        mention.actor
+        mention
         for mention in reading.cast.within(tokens.start, tokens.stop)
         if mention.form == "name" and (mention.start == tokens.start or not _is_of(reading, mention.start - 1))
     ]
-    persons = (key for key in named if reading.cast.by_key[key].kind == "person")
+    persons = (mention for mention in named if reading.cast.by_key[mention.actor].kind == "person")
     return next(persons, next(iter(named), None))
 
 
@@ -73,7 +87,8 @@ def _is_of(reading: Reading, token: int) -> bool:
 # ------------------------------------------------------------------ transcripts
 
 
-def _transcript(reading: Reading) -> Iterator[Turn]:
+def transcript(reading: Reading) -> Iterator[Turn]:
+    """`TOLLAND: We will go home.`: a name and a colon before each turn, and the paragraphs up to the next one."""
     text = reading.text.article.text
     labelled = [(block, _label(text, block)) for block in reading.text.article.blocks]
     turns = [number for number, (_, found) in enumerate(labelled) if found is not None]
@@ -81,15 +96,16 @@ def _transcript(reading: Reading) -> Iterator[Turn]:
     if not _is_transcript(reading, labels):
         return
     whole = 2 * len(turns) >= turns[-1] - turns[0] + 1
-    speaker: tuple[str | None] | None = None
+    speaker: tuple[str | None, Span] | None = None
     for block, found in labelled[turns[0] : turns[-1] + 1]:
         if found is not None:
-            speaker = (actor_of(reading, *found.span("label")),)
-            yield Span(found.end(), block.span.stop), speaker[0], found["label"]
+            label = Span(*found.span("label"))
+            speaker = actor_of(reading, label.start, label.stop), label
+            yield Span(found.end(), block.span.stop), *speaker, True
         elif block.kind == "heading":
             speaker = None
         elif speaker is not None and whole and not BRACKETED.fullmatch(text, block.span.start, block.span.stop):
-            yield block.span, speaker[0], None
+            yield block.span, *speaker, False
 
 
 def _label(text: str, block: Block) -> re.Match[str] | None:
@@ -107,11 +123,17 @@ def _is_transcript(reading: Reading, labels: list[re.Match[str]]) -> bool:
 # ------------------------------------------------------------------ tweets
 
 
-def _tweets(reading: Reading) -> Iterator[Turn]:
+def tweets(reading: Reading) -> Iterator[Turn]:
+    """`We will go home. — Mara Tolland (@mtolland) May 2, 2024`: a paragraph that ends with its line of origin."""
     text = reading.text.article.text
     for block in reading.text.article.blocks:
         start, stop = block.span.start, block.span.stop
         found = TWEET.search(text, max(start, stop - LONGEST_ORIGIN), stop)
         words = text[start : found.start()].rstrip() if found is not None and block.kind != "heading" else ""
         if found is not None and any(character.isalnum() for character in words):
-            yield Span(start, start + len(words)), actor_of(reading, *found.span("label")), found["label"]
+            label = Span(*found.span("label"))
+            yield Span(start, start + len(words)), actor_of(reading, label.start, label.stop), label, True
+
+
+Rule = Callable[[Reading], Iterator[Turn]]
+RULES: tuple[Rule, ...] = (transcript, tweets)

@@ -34,8 +34,8 @@ class Unnamed:
         """By the noun that brought them in, and whether they are many."""
         self._by_words: dict[tuple[str, bool, str], Entry] = {}
 
-    def meant(self, reference: Reference) -> Entry | None:
-        """Whom a noun phrase means or brings in: somebody who speaks or acts, as the reporter tells it; None where nobody does."""
+    def without_name(self, reference: Reference) -> Entry | None:
+        """Somebody without a name who speaks or acts, as the reporter tells it: a noun phrase brings them in or means them; else None."""
         if reference.form == "pronoun" or reference.sort in ("body", "country"):
             return None
         if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):

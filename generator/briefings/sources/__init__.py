@@ -23,13 +23,12 @@ from briefings.records import (
     BlockKind,
     Briefing,
     Omission,
-    OmissionReason,
     PublishMode,
     Source,
     Span,
     from_json,
 )
-from briefings.sources.boilerplate import folded, reasons
+from briefings.sources.boilerplate import Ruling, folded, rulings
 from briefings.sources.decoding import decode
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.formats import READERS, Reader
@@ -207,8 +206,8 @@ def _article(
     if (characters := sum(len(piece.text) for piece in draft.pieces)) > LONGEST:
         message = f"the source has {characters:,} characters of text, more than {LONGEST:,}"
         raise Unreadable("too-long", message, "split it into its parts")
-    why = reasons(draft.pieces)
-    kept = [piece for piece, reason in zip(draft.pieces, why, strict=True) if reason is None]
+    ruled = rulings(draft.pieces)
+    kept = [piece for piece, ruling in zip(draft.pieces, ruled, strict=True) if ruling is None]
     if not kept:
         raise Unreadable(
             "no-article", "nothing is left of the source but pleas, links and credits", "put the article's text in"
@@ -222,15 +221,20 @@ def _article(
     source = _source(raw, Metadata(title=title).over(metadata), publish, words=len(text.split()))
     remarks = () if source.published else (UNDATED,)
     article = Article(
-        id=source_id(raw.path), source=source, text=text, blocks=blocks, omitted=tuple(_omitted(draft.pieces, why))
+        id=source_id(raw.path),
+        source=source,
+        text=text,
+        blocks=blocks,
+        omitted=tuple(_omitted(draft.pieces, ruled)),
+        omitted_by=tuple(ruling.rule for ruling in ruled if ruling is not None),
     )
     return article, remarks
 
 
-def _omitted(pieces: Sequence[Piece], why: Sequence[OmissionReason | None]) -> Iterator[Omission]:
-    for piece, reason in zip(pieces, why, strict=True):
-        if reason is not None:
-            yield Omission(text=piece.text, reason=reason)
+def _omitted(pieces: Sequence[Piece], ruled: Sequence[Ruling | None]) -> Iterator[Omission]:
+    for piece, ruling in zip(pieces, ruled, strict=True):
+        if ruling is not None:
+            yield Omission(text=piece.text, reason=ruling.reason)
 
 
 def _assembled(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> tuple[str, tuple[Block, ...]]:

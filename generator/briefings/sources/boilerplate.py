@@ -147,6 +147,7 @@ def share_bar(place: Place) -> OmissionReason | None:
 
 
 def cookie_box(place: Place) -> OmissionReason | None:
+    """`We and our partners use cookies`; not what somebody says of them."""
     return (
         "navigation"
         if COOKIES.search(place.text) and PERSONAL.search(place.text) and not QUOTED.search(place.text)
@@ -241,16 +242,25 @@ def folded(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
-def reasons(pieces: Sequence[Piece]) -> list[OmissionReason | None]:
+class Ruling(Struct, frozen=True):
+    """Why a piece is no part of the article, and the name of the rule that says so."""
+
+    reason: OmissionReason
+    rule: str
+
+
+def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
     """For each piece why it is no part of the article, None where it is one."""
-    found: list[OmissionReason | None] = []
+    found: list[Ruling | None] = []
     seen: set[str] = set()
     for index, piece in enumerate(pieces):
         place = Place(
-            text=piece.text, index=index, count=len(pieces), before=found[-1] if found else None, seen=seen,
+            text=piece.text, index=index, count=len(pieces), seen=seen,
+            before=last.reason if found and (last := found[-1]) is not None else None,
             previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading",
         )  # fmt: skip
-        found.append(next((reason for rule in RULES if (reason := rule(place)) is not None), None))
+        answers = (Ruling(reason, rule.__name__) for rule in RULES if (reason := rule(place)) is not None)
+        found.append(next(answers, None))
         if found[-1] is None:
             seen.add(folded(piece.text))
     return found

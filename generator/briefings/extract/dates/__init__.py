@@ -10,20 +10,21 @@ from briefings.errors import Diagnostic
 from briefings.extract.dates.own_day import body_start, day_of
 from briefings.extract.dates.placing import Found, Placed, place_all
 from briefings.extract.dates.reading import Reader
+from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.language.text import Text
 from briefings.records import Span, TimeExpression, When
 
 __all__ = ["find_dates", "whole"]
 
 
-def find_dates(text: Text) -> tuple[tuple[TimeExpression, ...], tuple[Diagnostic, ...]]:
+def find_dates(text: Text) -> tuple[Reasoned[TimeExpression], tuple[Diagnostic, ...]]:
     """The expressions in text order, a range before its two ends; and a remark where figures can be read in two ways.
 
     That a source without a publication date leaves its relative dates open has been said by its reader.
     """
     reader = Reader(text)
     placed = place_all(reader, _found(reader), day_of(reader))
-    return tuple(_expression(text, one) for one in placed), _remarks(text, placed)
+    return reasoned((_expression(text, one), _why(one)) for one in placed), _remarks(text, placed)
 
 
 def whole(dates: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
@@ -59,6 +60,12 @@ def _expression(text: Text, placed: Placed) -> TimeExpression:
         span=span,
     )
     return TimeExpression(text=said, when=when, spans=(span,))
+
+
+def _why(placed: Placed) -> Why:
+    """The rules that read the expression, the outermost first, without the preposition before it."""
+    span = Span(placed.found.parsed.start, placed.found.parsed.stop)
+    return tuple(Reason("time", rule, (span,)) for rule in placed.found.parsed.rules)
 
 
 def _remarks(text: Text, placed: list[Placed]) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from briefings.extract.dates.meaning import (
     reach,
     told,
 )
-from briefings.extract.dates.patterns import Rule, Words, rule
+from briefings.extract.dates.patterns import Rule, Words, nameless, rule
 from briefings.extract.dates.surroundings import Here, ahead
 from briefings.language.english import time as words
 from briefings.language.english.time import Unit
@@ -31,6 +31,7 @@ TODAY = {
 
 
 def _today(said: Words) -> Meaning | None:
+    """`today`, `yesterday`, `tomorrow night`: counted from the day of the article"""
     return away(TODAY[said.low("today")], "day")
 
 
@@ -64,16 +65,23 @@ def this_weekend() -> Meaning:
     return Meaning("counted", place)
 
 
+def _weekend(said: Words) -> Meaning:
+    """`on the weekend`: the one that the tense means; on its own days it is this one"""
+    return this_weekend()
+
+
 def _ago(said: Words) -> Meaning | None:
     """`two weeks ago` is a week, `three days ago` a day; `some 30 years ago` has no date"""
     return left_open() if _vague(said) else away(-said.count(), said.unit())
 
 
 def _from_now(said: Words) -> Meaning | None:
+    """`in two weeks`, `three days from now`; `in a few days` has no date"""
     return left_open() if _vague(said) else away(said.count(), said.unit())
 
 
 def _within(said: Words) -> Meaning | None:
+    """`within three days`: from today up to then; `within a few days` has no date"""
     return left_open() if _vague(said) else reach(said.count(), said.unit())
 
 
@@ -89,6 +97,7 @@ def _past_units(said: Words) -> Meaning | None:
 
 
 def _next_units(said: Words) -> Meaning | None:
+    """`the next three days`: from today up to then; `the next few days` have no date"""
     if _vague(said):
         return left_open()
     if not said.low("count") and _plural(said):
@@ -178,7 +187,7 @@ def on_weekend(here: Here) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
     rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", _which_unit, no_rate),
-    rule("the_weekend", r"the weekend", lambda said: this_weekend(), on_weekend),
+    rule("the_weekend", r"the weekend", _weekend, on_weekend),
     rule("unit_beyond", r"the <unit> (?P<beyond>before last|after next)", _beyond),
     rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
     rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
@@ -187,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     rule("within_units", r"(?:the next )?(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _within, within_future),
     rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>", _past_units, has_span),
     rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, span_ahead),
-    rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", lambda said: left_open()),
+    rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", nameless),
     rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the (?:next|following|previous|preceding|same)|that(?: same)?) <unit>", _which_told, no_rate),
     rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),

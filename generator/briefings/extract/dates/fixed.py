@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import Stretch
 from briefings.extract.dates.meaning import Meaning, fixed, left_open, yearly
-from briefings.extract.dates.patterns import Rule, Words, rule
+from briefings.extract.dates.patterns import Rule, Words, nameless, rule
 from briefings.extract.dates.surroundings import Here, bare_month_word, is_year, not_in_name
 from briefings.language.english import time as words
 
@@ -27,6 +27,7 @@ def _date_weekday(said: Words) -> Meaning | None:
 
 
 def _iso(said: Words) -> Meaning | None:
+    """`2024-05-03`"""
     return fixed(calendar.day_of(said.number("year") or 0, said.number("number") or 0, said.number("number2") or 0))
 
 
@@ -60,6 +61,7 @@ def _days(said: Words) -> Meaning | None:
 
 
 def _month(said: Words) -> Meaning | None:
+    """`May 2024`"""
     return fixed(calendar.month(said.number("year") or 0, said.month()))
 
 
@@ -77,15 +79,18 @@ def _months(said: Words) -> Meaning | None:
 
 
 def _quarter(said: Words) -> Meaning | None:
+    """`the third quarter of 2024`, `Q3 2024`"""
     number = said.number("number") or said.ordinal()
     return fixed(calendar.quarter(said.number("year") or 0, number)) if 1 <= number <= 4 else None
 
 
 def _season(said: Words) -> Meaning | None:
+    """`the summer of 2024`: its whole months"""
     return fixed(calendar.months(said.number("year") or 0, *words.SEASONS[said.low("season")]))
 
 
 def _holiday(said: Words) -> Meaning | None:
+    """`Christmas 2024`"""
     return fixed(holiday(said.low("holiday"), said.number("year") or 0))
 
 
@@ -106,6 +111,7 @@ def _split_years(said: Words) -> Meaning | None:
 
 
 def _year(said: Words) -> Meaning | None:
+    """`2024`, where it counts nothing"""
     return fixed(calendar.year(said.number("year") or 0))
 
 
@@ -155,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     rule("quarter_year", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)(?: of|,)? (?:the year )?<year>", _quarter),
     rule("season_year", r"(?:the )?<season>(?: of|,)? <year>", _season),
     rule("holiday_year", r"<holiday>(?:,| of| in)? <year>", _holiday),
-    rule("fiscal_year", r"(?:the )?(?:fiscal(?: year)?|FY|financial year) ?<year>(?:[-–/]<yy>)?", lambda said: left_open()),
+    rule("fiscal_year", r"(?:the )?(?:fiscal(?: year)?|FY|financial year) ?<year>(?:[-–/]<yy>)?", nameless),
     rule("split_years", r"<year>\s?[-–/]\s?<yy>", _split_years, two_years),
     rule("year", r"(?:the year )?<year>", _year, is_year),
     rule("decade", r"(?:the )?<decade>|the <sixties>", _decade),

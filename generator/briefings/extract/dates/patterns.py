@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from briefings.extract.dates.meaning import Meaning
+from briefings.extract.dates.meaning import Meaning, left_open
 from briefings.extract.dates.surroundings import Here
 from briefings.language.english import time as words
 from briefings.language.english.time import Unit
@@ -103,6 +103,11 @@ class Words:
     def unit(self, piece: str = "unit") -> Unit:
         low = self.low(piece)
         return words.UNITS[low] if low in words.UNITS else words.UNITS[low.removesuffix("s")]
+
+
+def nameless(said: Words) -> Meaning:
+    """`fiscal 2024`, `the coming weeks`: which days these are the words do not say"""
+    return left_open()
 
 
 Guard = Callable[[Here], bool]

@@ -106,11 +106,11 @@ class Reader:
         if joint is None:
             return first
         last = self._whole_at(joint.end(), stop)
-        if last is None or last.meaning is None or not self._is_range(first, joint["word"], last):
+        if last is None or last.meaning is None or not self.is_range(first, joint["word"], last):
             return first
         return Parsed(first.start, last.stop, ("range",), None, None, (first, last))
 
-    def _is_range(self, first: Parsed, joint: str | None, last: Parsed) -> bool:
+    def is_range(self, first: Parsed, joint: str | None, last: Parsed) -> bool:
         """`from Monday to Friday`, `May 3 – June 5`, `between Monday and Friday`; `moved from Monday to Friday` is none"""
         left = self.content[max(0, first.start - 60) : first.start].lower()
         opened = re.search(r"\b(from|between)\s+$", left)
@@ -129,7 +129,7 @@ class Reader:
         """A day, a clock, or both in either order."""
         clock = clock_at(self.content, start, stop)
         if clock is not None:
-            return self._clock_first(start, stop, clock)
+            return self.clock_first(start, stop, clock)
         day = self._core_at(start, stop, 0)
         if day is None:
             return None
@@ -148,7 +148,8 @@ class Reader:
         link = TO_DAY.match(self.content, start, stop)
         return self._core_at(link.end(), stop, 0) if link is not None else None
 
-    def _clock_first(self, start: int, stop: int, clock: Clock) -> Parsed | None:
+    def clock_first(self, start: int, stop: int, clock: Clock) -> Parsed | None:
+        """`at 3 p.m.`: on the day named behind it, else on the one named beside it"""
         day = self._day_behind(clock.stop, stop)
         if day is not None:
             return Parsed(start, day.stop, day.rules, day.meaning, clock)

@@ -16,7 +16,7 @@ from briefings.extract.dates.meaning import (
     weekly,
     yearly,
 )
-from briefings.extract.dates.patterns import Rule, Words, rule
+from briefings.extract.dates.patterns import Rule, Words, nameless, rule
 from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, weekday_alone
 from briefings.language.english import time as words
 
@@ -28,12 +28,13 @@ WHICH = r"(?P<which>this past|this coming|the coming|the past|this|last|next|pas
 
 
 def _weekday(said: Words) -> Meaning | None:
+    """`on Friday`: the one that the tense means, before or after today"""
     number = said.weekday()
     return None if number is None else weekly(number)
 
 
 def _which_weekday(said: Words) -> Meaning | None:
-    """`last Friday`: the last one before today; `next Friday`: see `_next_weekday`; `this Friday`: by the tense, else this week's"""
+    """`last Friday`: the last one before today; `next Friday`: next week's, or this week's if it is far off; `this Friday`: by the tense"""
     number, which = said.weekday(), said.low("which")
     if number is None:
         return None
@@ -93,6 +94,7 @@ def _week_of_weekday(said: Words) -> Meaning | None:
 
 
 def _day_of_month(said: Words) -> Meaning | None:
+    """`3 May`: of the year that the tense and what was told mean; `31 June` stays words"""
     month, number = said.month(), said.number("day") or said.ordinal()
     if calendar.day_of(LEAP_YEAR, month, number) is None:
         return left_open()
@@ -100,6 +102,7 @@ def _day_of_month(said: Words) -> Meaning | None:
 
 
 def _month(said: Words) -> Meaning | None:
+    """`in May`: of the year that the tense and what was told mean"""
     month = said.month()
     return yearly(lambda year: calendar.month(year, month))
 
@@ -163,10 +166,12 @@ def _ahead(make: calendar.Row, year: int) -> list[Stretch]:
 
 
 def _of_row(said: Words) -> Meaning | None:
+    """`in the summer`, `at Christmas`: of the year that the tense and what was told mean"""
     return yearly(_row(said))
 
 
 def _quarter(said: Words) -> Meaning | None:
+    """`the third quarter`: of the year that the tense and what was told mean"""
     number = said.number("number") or said.ordinal()
     return yearly(lambda year: calendar.quarter(year, number)) if 1 <= number <= 4 else None
 
@@ -224,5 +229,5 @@ RULES: tuple[Rule, ...] = (
     rule("holiday", r"<holiday>", _of_row, holiday_itself),
     rule("which_holiday", WHICH + r" <holiday>", _which_of_row),
     rule("quarter", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)", _quarter, of_business),
-    rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", lambda said: left_open()),
+    rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", nameless),
 )  # fmt: skip

@@ -19,6 +19,7 @@ from briefings.extract.figures.order import find_orders
 from briefings.extract.figures.reading import Measured, Reading
 from briefings.extract.figures.refusals import counts_nothing, is_none
 from briefings.extract.quotes import Said
+from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.language.english.numbers import MOSTLY_PREPOSITIONS, TIME_UNITS
 from briefings.language.text import Text
 from briefings.records import Figure, Span, TimeExpression
@@ -27,7 +28,7 @@ HIGH = 100
 """From here on `over` and `under` before a number are no prepositions, whatever the parse says."""
 
 
-def find_figures(text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression, ...]) -> tuple[Figure, ...]:
+def find_figures(text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression, ...]) -> Reasoned[Figure]:
     """The figures in text order, each once: the same number of the same thing is not told again. None where nothing is counted.
 
     `value` is what the number is worth: of a range its lower end, of `thousands` one thousand (the least that it can be), of a fraction or
@@ -36,7 +37,7 @@ def find_figures(text: Text, cast: Cast, said: Said, dates: tuple[TimeExpression
     here = Reading(text, cast, said, dates)
     counted = (found for amount in _amounts(text) if (found := _figure(here, amount)) is not None)
     in_order = sorted((*counted, *_orders(here)), key=lambda pair: pair[0].spans)
-    return tuple(_once(here, in_order))
+    return reasoned((figure, _why(found)) for figure, found in _once(here, in_order))
 
 
 def _orders(here: Reading) -> Iterator[tuple[Figure, Measured]]:
@@ -91,11 +92,15 @@ def _told(here: Reading, found: Measured, *, value: float, approximate: bool, to
     )
 
 
-def _once(here: Reading, figures: Iterable[tuple[Figure, Measured]]) -> Iterator[Figure]:
+def _why(found: Measured) -> Why:
+    return (Reason("figure", found.rule, (Span(found.start, found.stop),)),)
+
+
+def _once(here: Reading, figures: Iterable[tuple[Figure, Measured]]) -> Iterator[tuple[Figure, Measured]]:
     seen: set[tuple[object, ...]] = set()
     for figure, found in figures:
         thing = here.token(found.noun).lemma.lower() if found.noun is not None else figure.unit
         told = (figure.value, thing) if thing is not None else (figure.value, figure.text)
         if told not in seen:
             seen.add(told)
-            yield figure
+            yield figure, found

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from briefings.extract.figures.numerals import Amount
 from briefings.extract.figures.phrases import (
     NOUNS,
@@ -39,7 +41,8 @@ Rule = Callable[[Reading, Amount], Measured | None]
 
 def measure(here: Reading, amount: Amount) -> Measured | None:
     """What the number counts, by the first rule that answers."""
-    return next((found for rule in RULES if (found := rule(here, amount)) is not None), None)
+    found = ((rule, found) for rule in RULES if (found := rule(here, amount)) is not None)
+    return next((replace(measured, rule=rule.__name__) for rule, measured in found), None)
 
 
 def score(here: Reading, amount: Amount) -> Measured | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
+
+from msgspec.structs import replace
 
 from briefings.extract.figures.reading import Measured, Reading
 from briefings.language.english.time import ORDINALS
@@ -21,9 +24,9 @@ def find_orders(here: Reading) -> Iterator[tuple[float, int, Measured]]:
         value = ORDINALS.get(token.lower, 0)
         if value < 2 or here.is_timed(token.start, token.stop):
             continue
-        found = next((found for rule in RULES if (found := rule(here.text, at)) is not None), None)
-        if found is not None:
-            yield float(value), at, found
+        found = ((rule, found) for rule in RULES if (found := rule(here.text, at)) is not None)
+        for rule, measured in islice(found, 1):
+            yield float(value), at, replace(measured, rule=rule.__name__)
 
 
 def standing_alone(text: Text, at: int) -> Measured | None:

@@ -25,6 +25,8 @@ class Measured(Struct, frozen=True, kw_only=True):
     stop: int
     noun: int | None = None
     """The token of what is counted, where a noun is."""
+    rule: str = ""
+    """The name of the rule that says so."""
 
 
 @dataclass(frozen=True)

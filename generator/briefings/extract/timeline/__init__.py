@@ -14,6 +14,7 @@ from briefings.extract.clauses import (
     is_predicate,
     spans_of,
 )
+from briefings.extract.reasons import Reason, Reasoned, reasoned
 from briefings.extract.timeline.telling import Reading, words_of
 from briefings.language.english.future import EVENTS
 from briefings.language.text import Text
@@ -36,16 +37,21 @@ class Draft(Struct, frozen=True, kw_only=True):
     tokens: tuple[int, ...]
 
 
-def find_timeline(text: Text, cast: Cast, dates: tuple[TimeExpression, ...]) -> tuple[Event, ...]:
+def find_timeline(text: Text, cast: Cast, dates: tuple[TimeExpression, ...]) -> Reasoned[Event]:
     """The events by date, then in text order; none where no time could be placed on the calendar."""
     here = Reading(text, dates)
     drafts = _once(here, [draft for date in dates if (draft := _draft(here, date)) is not None])
-    return tuple(sorted((_event(text, draft) for draft in drafts), key=_order))
+    pairs = ((_event(text, draft), (_why(text, draft),)) for draft in drafts)
+    return reasoned(sorted(pairs, key=lambda pair: _order(pair[0])))
 
 
 def _event(text: Text, draft: Draft) -> Event:
     spans = spans_of(text, draft.tokens)
     return Event(when=draft.when, text=join(text.article.text, spans), spans=spans)
+
+
+def _why(text: Text, draft: Draft) -> Reason:
+    return Reason("event", carrier.__name__, (text.span(draft.head, draft.head + 1),))
 
 
 def _order(event: Event) -> tuple[object, ...]:
@@ -63,7 +69,7 @@ def _draft(here: Reading, date: TimeExpression) -> Draft | None:
     number = here.text.tokens[inside[0]].sentence
     sentence = here.text.sentences[number]
     prose = here.text.block_of(number).kind in ("paragraph", "item") and sentence.stop - sentence.start <= LONGEST
-    head = _carrier(here, inside) if prose else None
+    head = carrier(here, inside) if prose else None
     if head is None:
         return None
     tokens = words_of(here, head, inside)
@@ -75,7 +81,7 @@ def _draft(here: Reading, date: TimeExpression) -> Draft | None:
     return Draft(when=date.when, head=head, tokens=tuple(tokens))
 
 
-def _carrier(here: Reading, inside: list[int]) -> int | None:
+def carrier(here: Reading, inside: list[int]) -> int | None:
     """The clause or the noun of an event that a time belongs to: of the words above it the first that tells an event by itself."""
     text, own = here.text, set(inside)
     top = next((index for index in inside if text.tokens[index].head not in own), inside[0])
