@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.cast import Cast, Mention
-from briefings.extract.grammar import is_participle
+from briefings.extract.grammar import above_conjunct, is_participle, is_title
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import addressee_of, is_day, lemma, phrase, span_of
 from briefings.extract.reasons import Part, Reason, Why
@@ -27,7 +27,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
 """Prepositions that no subject has."""
-FELT = frozenset(("expect", "convince", "worry", "concern"))
+FELT = frozenset(("convince", "worry", "concern"))
 """Verbs whose passive still tells what its subject thinks: `is worried that ...`."""
 ADDRESSED = cues.URGING | cues.NAMING | {"tell", "question", "inform", "brief", "assure"}
 """Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
@@ -84,7 +84,7 @@ class Reading:
         """Those of each sentence of running text, in text order."""
         found = {}
         for number, sentence in enumerate(self.text.sentences):
-            told = self.text.block_of(number).kind in ("paragraph", "item")
+            told = self.text.block_of(number).kind in ("paragraph", "item") and not is_title(self.text, sentence)
             if told and sentence.stop - sentence.start <= LONGEST:
                 found[number] = tuple(_find(self, sentence.start, sentence.stop))
         return found
@@ -346,10 +346,10 @@ def _by_parse(text: Text, index: int) -> int | None:
     at = index
     for _ in range(8):
         token = text.tokens[at]
+        agent = next(text.dependents(at, "obl:agent"), None)
+        if at == index and agent is not None and token.has("VerbForm=Part"):
+            return agent
         if at == index and _is_passive(text, at):
-            agent = next(text.dependents(at, "obl:agent"), None)
-            if agent is not None:
-                return agent
             if lemma(text, at) in FELT | cues.PASSED_ON:
                 return next(text.dependents(at, "nsubj:pass"), None)
             return None
@@ -388,6 +388,9 @@ def _writer(text: Text, told: int) -> int:
 
 def _teller_above(text: Text, at: int, cue: int) -> int | None:
     """`Tolland said the members will meet, but said`: a second cue that a parse joined to what the first one tells."""
+    above = above_conjunct(text, cue) if at == cue else None
+    if above is not None and lemma(text, above) in cues.SPEECH:
+        return above
     joined = text.tokens[at].head
     above = text.tokens[joined].head
     said = text.tokens[joined].relation == "ccomp" and lemma(text, above) in cues.SPEECH
@@ -400,7 +403,7 @@ def _teller_above(text: Text, at: int, cue: int) -> int | None:
 
 def _subject(text: Text, verb: int) -> int | None:
     """The subject nearest to the verb: a parse that is led astray gives it two."""
-    subjects = text.dependents(verb, "nsubj")
+    subjects = (at for at in text.dependents(verb, "nsubj") if not is_day(text, at))
     return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
 
 
@@ -412,9 +415,17 @@ def _is_described(text: Text, at: int) -> bool:
     """`an option seen by organisers as a lifeboat`, `Asked about the dam, she left`: a participle of what is done to its noun."""
     token = text.tokens[at]
     opens = at == text.sentences[token.sentence].start
+    if _is_when_addressed(text, at, opens):
+        return True
     if not (token.has("VerbForm=Part") or opens) or is_participle(token) or any(text.dependents(at, "aux", "nsubj")):
         return False
     return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
+
+
+def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
+    """`When asked about the dam, she left`"""
+    asked = lemma(text, at) in ADDRESSED and not is_participle(text.tokens[at])
+    return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
 
 
 def _antecedent(text: Text, index: int) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
-from briefings.language.text import Text, Token
+from briefings.language.text import Sentence, Text, Token
+
+FEWEST_TITLED = 4
+"""Longer words of a title; fewer may be names."""
 
 
 def is_subject(text: Text, head: int) -> bool:
@@ -17,6 +20,28 @@ def is_subject(text: Text, head: int) -> bool:
 def is_participle(token: Token) -> bool:
     """Is it an -ing form, of whichever name? Treebanks call it a participle or a gerund."""
     return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
+
+
+def is_title(text: Text, sentence: Sentence) -> bool:
+    """Is it written like a headline: `Minister Rejects The Idea Of A Second Port`? Words of capitals alone tell nothing."""
+    words = [text.tokens[index].text for index in range(sentence.start, sentence.stop)]
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) >= FEWEST_TITLED and all(map(str.istitle, longer))
+
+
+def above_conjunct(text: Text, verb: int) -> int | None:
+    """What a verb really goes on with: of `said it would close, and called it old` not `close`, which needs its auxiliary.
+
+    None where the parse may be right, or where the verb has a subject of its own.
+    """
+    token = text.tokens[verb]
+    if token.relation != "conj" or not token.has("VerbForm=Fin") or any(text.dependents(verb, "nsubj", "aux")):
+        return None
+    joined = text.tokens[token.head]
+    helpers = (text.tokens[aux] for aux in text.dependents(token.head, "aux"))
+    helped = any(helper.has("VerbForm=Fin") and helper.lemma.lower() != "do" for helper in helpers)
+    clause = joined.relation == "ccomp" and joined.head < token.head
+    return joined.head if clause and helped and joined.has("VerbForm=Inf") else None
 
 
 def speaks(text: Text, head: int) -> bool:

@@ -9,6 +9,11 @@ from briefings.records import Span
 LOOSE = frozenset("acl advcl appos parataxis conj cc punct dep ccomp nsubj csubj expl cop aux mark".split())
 """What a noun governs that is no part of the words naming somebody: clauses, asides, and the clause whose predicate it is."""
 
+UNNAMING = frozenset("those some many others all anyone anybody everyone everybody several few most".split())
+"""Words that name nobody by themselves."""
+MOST_NAMING = 10
+"""Tokens of a clause that says who is meant."""
+
 
 def lemma(text: Text, index: int) -> str:
     return text.tokens[index].lemma.lower()
@@ -31,6 +36,12 @@ def is_day(text: Text, at: int) -> bool:
     """`Tolland on Thursday told`, `Tolland later Thursday told`"""
     day = text.tokens[at].lower in WEEKDAYS
     return day or (text.tokens[at].lower == "on" and text.tokens[at + 1].lower in WEEKDAYS)
+
+
+def is_time(text: Text, index: int) -> bool:
+    """Does the token belong to a date or a time of day?"""
+    entity = text.entity_of.get(index)
+    return entity is not None and entity.kind in ("date", "time")
 
 
 def addressee_of(text: Text, index: int, word: str) -> str | None:
@@ -57,13 +68,16 @@ def addressee_of(text: Text, index: int, word: str) -> str | None:
 
 
 def words_of(text: Text, head: int) -> str:
-    """Those of a noun phrase, without the preposition before it."""
+    """Those of a noun phrase, without the preposition before it; of `those who rent a berth` with the clause, which alone names them."""
     return span_of(text, head).of(text.article.text)
 
 
 def span_of(text: Text, head: int) -> Span:
     """Where those words stand."""
     start, stop = phrase(text, head)
+    if text.tokens[head].lower in UNNAMING:
+        clauses = (text.subtree(clause) for clause in text.dependents(head, "acl"))
+        stop = max([stop, *(words[-1] + 1 for words in clauses if words[0] == stop and len(words) <= MOST_NAMING)])
     while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
         start += 1
     return text.span(start, stop)

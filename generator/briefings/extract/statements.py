@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import dateline_of, spans_of, strip_edges
-from briefings.extract.grammar import is_participle
-from briefings.extract.phrases import lemma, phrase
+from briefings.extract.grammar import above_conjunct, is_participle
+from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.extract.reasons import Why
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -21,6 +21,8 @@ MOST_ASIDE = 14
 """Words behind cue and speaker that an aside may still have: `on Monday in an interview with the Courier`."""
 CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
+RELATIVE = frozenset(("who", "which", "whose"))
+"""Words that open a clause about the source before it."""
 FEWEST = 2
 """Words of a statement; less says nothing."""
 DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
@@ -33,18 +35,13 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[St
     """Statements in text order. `used`: cues of quotes, which tell nothing else unless it is a clause of its own."""
     article = reading.text.article.text
     for listed in reading.attributions.values():
-        taken: list[set[int]] = []
-        for told in listed:
-            tokens = _content(reading, told, used)
-            if not tokens or told.speaker is None:
+        found = _found(reading, listed, used)
+        for told, inside in found:
+            if any(
+                inside < other for _, other in found
+            ):  # `Tolland said her aide told her that ...`: whoever tells it all
                 continue
-            inside = set(tokens)
-            if any(len(inside & other) > 0.8 * len(inside | other) for other in taken):
-                continue
-            if told.grade not in ("speech", "phrase") and not _is_told(reading, told, taken):
-                continue
-            taken.append(inside)
-            spans = spans_of(reading.text, tokens)
+            spans = spans_of(reading.text, inside)
             statement = Statement(
                 text=join(article, spans),
                 speaker=reading.key(told.speaker),
@@ -53,6 +50,21 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[St
                 spans=spans,
             )
             yield statement, _why(reading, told)
+
+
+def _found(
+    reading: Reading, listed: tuple[Attribution, ...], used: frozenset[int]
+) -> list[tuple[Attribution, set[int]]]:
+    """What a sentence's attributions tell, each content once."""
+    found: list[tuple[Attribution, set[int]]] = []
+    for told in listed:
+        inside = set(_content(reading, told, used))
+        taken = [other for _, other in found]
+        if not inside or any(len(inside & other) > 0.8 * len(inside | other) for other in taken):
+            continue
+        if told.grade in ("speech", "phrase") or _is_told(reading, told, taken):
+            found.append((told, inside))
+    return found
 
 
 def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[int]:
@@ -74,7 +86,24 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
 
 def _is_told(reading: Reading, told: Attribution, taken: list[set[int]]) -> bool:
     """Does the article itself report a belief, a wish or a stance, and not somebody in it?"""
-    return lemma(reading.text, told.cue) not in cues.UNTOLD and not any(told.cue in other for other in taken)
+    text = reading.text
+    if lemma(text, told.cue) in cues.UNTOLD or any(told.cue in other for other in taken):
+        return False
+    return not (_is_left_open(text, told.cue) or _is_of_a_kind(reading, told))
+
+
+def _is_left_open(text: Text, cue: int) -> bool:
+    """`Vesk must prove that ...`, `a reason to oppose the plan`, `asked to condemn it`: of what may or should be, nobody is told."""
+    if any(text.tokens[aux].lower in cues.OPEN for aux in text.dependents(cue, "aux")):
+        return True
+    token = text.tokens[cue]
+    aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(cue, "mark"))
+    return aimed and token.relation in ("acl", "xcomp") and lemma(text, token.head) not in cues.UNDER_WAY
+
+
+def _is_of_a_kind(reading: Reading, told: Attribution) -> bool:
+    """`anyone who wants a berth`, `ports that oppose the rule`: a relative clause that only says which ones."""
+    return reading.text.tokens[told.cue].deprel == "acl:relcl" and reading.key(told.speaker) is None
 
 
 def _own_clause(text: Text, told: Attribution, tokens: list[int]) -> bool:
@@ -99,8 +128,9 @@ def _to_next_cue(reading: Reading, tokens: list[int], told: Attribution) -> list
     """Without what a second cue of the same speaker tells: `said the port was old, adding that ...`, `said ... and added that ...`."""
     text, inside = reading.text, set(tokens)
     for other in reading.attributions[text.tokens[told.cue].sentence]:
-        if other.cue > told.cue and other.cue in inside and other.speaker == told.speaker and _tells_on(text, other):
-            first = other.cue
+        behind = other.cue > told.cue and other.cue in inside
+        first = _next_start(reading, told, other) if behind else None
+        if first is not None:
             while text.tokens[first - 1].upos in ("CCONJ", "AUX", "ADV", "PUNCT"):
                 first -= 1
             own = [index for index in tokens if index < first]
@@ -108,10 +138,26 @@ def _to_next_cue(reading: Reading, tokens: list[int], told: Attribution) -> list
     return tokens
 
 
-def _tells_on(text: Text, other: Attribution) -> bool:
-    token = text.tokens[other.cue]
-    joined = token.relation == "conj" or (is_participle(token) and text.tokens[other.cue - 1].text == ",")
-    return other.grade == "speech" and joined and not token.has("VerbForm=Inf")
+def _next_start(reading: Reading, told: Attribution, other: Attribution) -> int | None:
+    """Where another cue's words begin: one of the same speaker, or `with Kestria saying it will wait and Verania insisting that ...`."""
+    if _tells_on(reading, told, other):
+        return other.cue
+    text = reading.text
+    in_turn = is_participle(text.tokens[told.cue]) and is_participle(text.tokens[other.cue])
+    if not in_turn or other.speaker is None:
+        return None
+    start, stop = phrase(text, other.speaker)
+    return start if stop == other.cue and text.tokens[start - 1].upos == "CCONJ" else None
+
+
+def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
+    """Is another cue one of the same speaker's? A participle's too where its clause has him for its subject: `said he left, adding`."""
+    text, token = reading.text, reading.text.tokens[other.cue]
+    if is_participle(token):
+        same = reading.key(told.speaker) in (reading.key(other.speaker), None)
+        return other.grade == "speech" and text.tokens[other.cue - 1].text == "," and same
+    sure = other.grade == "speech" or above_conjunct(text, other.cue) is not None
+    return sure and other.speaker == told.speaker and token.relation == "conj" and not token.has("VerbForm=Inf")
 
 
 # ------------------------------------------------------------------ frames
@@ -126,10 +172,17 @@ def aside(text: Text, told: Attribution) -> list[int]:
     left = min(first, told.cue) - 1
     right = _aside_end(text, max(last, told.cue + 1), stop)
     closes = left > start and text.tokens[left].text in ASIDE_MARKS and right is not None
-    if not closes or right is None or not _only_between(text, told, first, last):
+    if not closes or right is None or not _only_between(text, told, first, last) or _tells_itself(text, told, right):
         return []
-    content = [*_before_aside(text, told, start, left), *_behind_aside(text, right + 1, stop)]
+    before = _before_aside(text, told, start, left)
+    content = [*before, *_behind_aside(text, told, right + 1, stop, whole=_is_whole(text, before))]
     return content if any(text.tokens[index].has("VerbForm=Fin") for index in content) else []
+
+
+def _tells_itself(text: Text, told: Attribution, right: int) -> bool:
+    """`Worried about the dam, the council proposed a levy, ...`: a cue that has an object, which is nobody it is told to."""
+    things = (child for child in text.dependents(told.cue, "obj", "xcomp") if told.cue < child < right)
+    return told.addressee is None and any(not is_time(text, child) for child in things)
 
 
 def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range:
@@ -139,11 +192,34 @@ def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range
     return range(0) if set(range(start, left)) <= told_of else range(start, left)
 
 
-def _behind_aside(text: Text, start: int, stop: int) -> range:
-    """What stands behind it, unless that goes on about how somebody spoke: `, as ships left`, `, pointing to the gates`."""
-    if start < stop and (text.tokens[start].upos == "SCONJ" or is_participle(text.tokens[start])):
+def _is_whole(text: Text, before: range) -> bool:
+    """Does a clause end before the aside?"""
+    finite = (text.tokens[index] for index in before if text.tokens[index].has("VerbForm=Fin"))
+    return any(token.relation not in ("aux", "cop") or token.head in before for token in finite)
+
+
+def _behind_aside(text: Text, told: Attribution, start: int, stop: int, *, whole: bool) -> range:
+    """What stands behind it, unless that goes on about how somebody spoke, or who that is, or on its own.
+
+    `, as ships left`, `, pointing to the gates`; `according to the ministry, which runs the port`, `..., a body of nine`, `..., but ...`
+    """
+    opening = text.tokens[start] if start < stop else None
+    circumstance = opening is not None and opening.upos == "SCONJ" and opening.lower not in cues.REASONS | {"that"}
+    if opening is not None and (circumstance or is_participle(opening)):
         return range(0)
-    return range(start, stop)
+    return range(0) if whole and _leaves_source(text, told, start, stop) else range(start, stop)
+
+
+def _leaves_source(text: Text, told: Attribution, start: int, stop: int) -> bool:
+    """Is what follows a source about the source, or the article's own?"""
+    if start >= stop:
+        return False
+    opening = text.tokens[start]
+    if opening.lower in RELATIVE or (told.grade == "phrase" and opening.upos == "CCONJ"):
+        return True
+    nominal = opening.upos in ("DET", "NOUN", "PROPN", "NUM")
+    subjects = (text.tokens[index].head for index in range(start, stop) if text.tokens[index].relation == "nsubj")
+    return nominal and all(text.tokens[verb].deprel == "acl:relcl" for verb in subjects)
 
 
 def _sentence(text: Text, index: int) -> tuple[int, int]:
@@ -166,6 +242,19 @@ def _only_between(text: Text, told: Attribution, first: int, last: int) -> bool:
     """Do cue and speaker stand side by side, but for adverbs and auxiliaries?"""
     between = range(last, told.cue) if told.cue >= last else range(told.cue_stop, first)
     return all(text.tokens[index].upos in ("ADV", "AUX") for index in between)
+
+
+def as_told(text: Text, told: Attribution) -> list[int]:
+    """`As the ministry reported, the port will close.`: the clause that it belongs to."""
+    token = text.tokens[told.cue]
+    if token.relation != "advcl" or lemma(text, told.cue) not in cues.TOLD_AS:
+        return []
+    marked = any(text.tokens[mark].lower == "as" for mark in text.dependents(told.cue, "mark"))
+    own = text.subtree(told.cue)
+    enclosed = own[-1] + 1 < len(text.tokens) and "," in (text.tokens[own[-1]].text, text.tokens[own[-1] + 1].text)
+    if not marked or not enclosed or any(text.dependents(told.cue, "obj", "ccomp", "xcomp")):
+        return []
+    return [index for index in text.subtree(token.head) if index not in set(own)]
 
 
 def that_clause(text: Text, told: Attribution) -> list[int]:
@@ -205,7 +294,7 @@ def _raised(text: Text, told: Attribution, clause: int) -> list[int]:
     if any(text.dependents(clause, "nsubj", "nsubj:pass", "csubj", "expl")) or lemma(text, told.cue) in cues.URGING:
         return []
     between = (child for child in text.dependents(told.cue, "obj") if told.cue < child < clause)
-    return [index for child in between for index in text.subtree(child)]
+    return [index for child in between if not is_time(text, child) for index in text.subtree(child)]
 
 
 def _is_circumstance(text: Text, told: Attribution, first: int) -> bool:
@@ -247,6 +336,20 @@ def after_that(text: Text, told: Attribution) -> list[int]:
     return []
 
 
+def asked(text: Text, told: Attribution) -> list[int]:
+    """`explained to the Courier why the port will close`, however it was parsed."""
+    if told.grade != "speech":
+        return []
+    inside = [index for index in text.subtree(told.cue) if index > told.cue]
+    for position, index in enumerate(inside[:10]):
+        token = text.tokens[index]
+        if token.lower in cues.ASKING:
+            return _run(text, inside[position:])
+        if token.upos in ("VERB", "AUX", "PUNCT") or token.lower in ("of", "about", "over"):
+            break
+    return []
+
+
 def _is_told_by_another(text: Text, told: Attribution, clause: int) -> bool:
     """`rejected her claim that ...`, `quoted her as saying that ...`: the clause belongs to a word of saying below the cue."""
     above = text.tokens[clause].head
@@ -258,7 +361,7 @@ def _is_told_by_another(text: Text, told: Attribution, clause: int) -> bool:
 
 
 def to_do(text: Text, told: Attribution) -> list[int]:
-    """`vowed to leave`, `urged him to go`"""
+    """`vowed to leave`, `urged him to go`; of `demanded to know whether it closed`, what was asked"""
     word = lemma(text, told.cue)
     if word not in cues.WILLING | cues.URGING:
         return []
@@ -268,16 +371,32 @@ def to_do(text: Text, told: Attribution) -> list[int]:
             return []
         if (
             child > told.cue
-            and token.relation != "advcl"
+            and (token.relation != "advcl" or _is_asked_by(text, told.cue, child))
             and any(text.tokens[m].lower == "to" for m in text.dependents(child, "mark"))
         ):
             start = told.cue
+            if token.lemma.lower() == "know" and (asked := next(text.dependents(child, "ccomp"), None)) is not None:
+                return _run(text, text.subtree(asked))
             if word in cues.URGING:
-                return _run(
-                    text, [index for index in text.subtree(told.cue) if start < index <= max(text.subtree(child))]
-                )
+                last = max(text.subtree(child))
+                return _from_asked(text, _run(text, [i for i in text.subtree(told.cue) if start < i <= last]))
             return _run(text, text.subtree(child))
     return []
+
+
+def _is_asked_by(text: Text, cue: int, child: int) -> bool:
+    """`called on the council to open the gates`: what it is to do, though parses take it for why somebody called."""
+    asked = (other for other in text.dependents(cue, "obl") if cue < other < child)
+    cases = {text.tokens[case].lower for other in asked for case in text.dependents(other, "case")}
+    return lemma(text, cue) == "call" and bool(cases & cues.ASKED_BY)
+
+
+def _from_asked(text: Text, tokens: list[int]) -> list[int]:
+    """`called on Tuesday for the gates to open`: from the one who is to do it."""
+    for position, index in enumerate(tokens):
+        if text.tokens[index].lower not in cues.ASKED_BY and not is_day(text, index):
+            return tokens[position:]
+    return tokens
 
 
 def charge(text: Text, told: Attribution) -> list[int]:
@@ -293,7 +412,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
         for child in text.children[told.cue]
         if child > told.cue
         and text.tokens[child].relation in ("obj", "iobj", "obl", "xcomp", "ccomp", "advcl")
-        and not _is_time(text, child)
+        and not is_time(text, child)
         and lemma(text, child) not in cues.SPEECH
         for index in text.subtree(child)
     ]
@@ -306,9 +425,16 @@ def thing(text: Text, told: Attribution) -> list[int]:
     if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - DONE:
         return []
     for child in text.dependents(told.cue, "obj", "xcomp"):
-        if child > told.cue and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
-            return _run(text, text.subtree(child))
+        if child > told.cue and child != told.speaker and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
+            return _run(text, [*text.subtree(child), *_about_it(text, told.cue, child)])
     return []
+
+
+def _about_it(text: Text, cue: int, thing: int) -> list[int]:
+    """`voiced support for the plan`: what a noun is about, where a parse hangs that on the cue."""
+    below = [text.subtree(child) for child in text.dependents(cue, "obl") if child > thing]
+    behind = text.subtree(thing)[-1] + 1
+    return next((words for words in below if words[0] == behind and text.tokens[behind].lower in cues.TOPICS), [])
 
 
 def about(text: Text, told: Attribution) -> list[int]:
@@ -354,9 +480,11 @@ def noun_clause(text: Text, told: Attribution) -> list[int]:
 Frame = Callable[[Text, Attribution], list[int]]
 FRAMES: tuple[Frame, ...] = (
     aside,
+    as_told,
     that_clause,
     trailing,
     after_that,
+    asked,
     to_do,
     charge,
     thing,
@@ -383,8 +511,3 @@ def _run(text: Text, tokens: list[int]) -> list[int]:
     if not tokens:
         return []
     return list(range(tokens[0], tokens[-1] + 1))
-
-
-def _is_time(text: Text, index: int) -> bool:
-    entity = text.entity_of.get(index)
-    return entity is not None and entity.kind in ("date", "time")

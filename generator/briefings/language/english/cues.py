@@ -29,7 +29,7 @@ SPEECH: Final = frozenset(
     ask inquire enquire wonder query question demand beg plead implore
     joke quip jest boast brag gloat crow scoff sneer mock muse opine pontificate elaborate clarify specify continue begin conclude summarize
     shout cry scream yell exclaim whisper murmur mutter mumble chant chime interject bellow roar thunder growl bark snap groan moan sigh
-    complain grumble gripe lament bemoan fume rail vent protest object
+    complain grumble gripe lament bemoan fume rail vent protest object gush whine stammer stutter deadpan drawl
     proclaim pronounce decree rule opine explain point sum quip volunteer venture concur rejoin intone
     """.split()
 )
@@ -81,7 +81,7 @@ STANDING: Final = frozenset(
     support oppose back favor favour endorse reject advocate propose deny demand welcome deplore denounce condemn criticize criticise
     dismiss embrace champion defend dispute question applaud praise promise pledge announce suggest recommend cite mention
     discuss address describe slam blast attack mock ridicule admire hate love fear regret want predict
-    acknowledge admit confirm stress emphasize tout hail decry protest lament like dislike
+    acknowledge admit confirm stress emphasize tout hail decry protest lament like dislike note report reveal disclose express voice
     """.split()
 )
 """Verbs whose object alone is what somebody thinks, wants or says: `opposes the plan`, `denied the report`."""
@@ -105,7 +105,7 @@ MEDIA: Final = frozenset(
 """Of these, what carries words: `In a statement, the ministry said`; also a subject: `the letter said`."""
 
 ISSUING: Final = frozenset(
-    "release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email".split()
+    "release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email blast".split()
 )
 """What whoever speaks through it does with it: `released a statement saying that ...`."""
 
@@ -128,15 +128,36 @@ ABOUT: Final = {
 }  # fmt: skip
 """Verbs whose preposition brings in what somebody speaks about (talk-37.5, complain-37.8)."""
 
+TOPICS: Final = frozenset("for about of over against".split())
+"""Prepositions that go with the noun before them: `support for the plan`."""
+ASKED_BY: Final = frozenset(("on", "upon", "for"))
+"""Prepositions before whom somebody calls on: `called on the council to open the gates`."""
+
 CIRCUMSTANCES: Final = frozenset("as after when while before once until".split())
 """Conjunctions that tell when somebody spoke, where they stand right behind the cue."""
 REASONS: Final = frozenset("because unless although though if so".split())
 """Conjunctions that belong to what was said before them."""
 
+ASKING: Final = frozenset("how why whether".split())
+"""Words that open a clause of what is asked or explained."""
+
 UNTOLD: Final = frozenset(
     "need see cast choose decide embrace address discuss remember forget refer rate compare liken bill paint define".split()
 )
 """Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
+
+TOLD_AS: Final = frozenset(
+    "say note report observe explain write argue point tell predict warn state mention acknowledge admit suggest confirm reveal put".split()
+)
+"""`As the ministry reported, the port will close`: `as` brings in who tells it, not when it was."""
+
+OPEN: Final = frozenset("must should may might can could shall".split())
+"""Auxiliaries of what is not told as done: `Vesk must prove that ...`."""
+
+UNDER_WAY: Final = frozenset(
+    "seem appear continue begin start try go come struggle happen tend get likely reluctant quick want use".split()
+)
+"""What an infinitive may hang on and still be told: `continued to deny it`, `seemed to agree`."""
 
 LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
 """`accused Vesk of refusing to discuss the price`: what follows was not said."""
