@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.extract import statements
+from briefings.extract import frames
 from briefings.extract.attribution import Attribution
 from briefings.language.text import Text
 from said_support import said_of, statement_lines
@@ -19,9 +19,9 @@ def test_statements_are_those_of_the_case(case: Case) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("frame", statements.FRAMES, ids=lambda frame: frame.__name__)
+@pytest.mark.parametrize("frame", frames.FRAMES, ids=lambda frame: frame.__name__)
 def test_every_frame_tells_the_content_of_a_case_and_stays_silent_in_another(
-    frame: statements.Frame, monkeypatch: pytest.MonkeyPatch
+    frame: frames.Frame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers: set[bool] = set()
 
@@ -30,8 +30,8 @@ def test_every_frame_tells_the_content_of_a_case_and_stays_silent_in_another(
         answers.add(bool(tokens))
         return tokens
 
-    frames = tuple(watched if other is frame else other for other in statements.FRAMES)
-    monkeypatch.setattr(statements, "FRAMES", frames)
+    watching = tuple(watched if other is frame else other for other in frames.FRAMES)
+    monkeypatch.setattr(frames, "FRAMES", watching)
     for case in CASES:
         said_of(case.source)
     assert answers == {True, False}
