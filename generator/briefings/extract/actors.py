@@ -71,7 +71,7 @@ class _Draft:
         self.taken.update(of_token)
         for entry in self.entries:
             for name in entry.names:
-                for title in find_titles(self.text, name, of_token):
+                for title in find_titles(self.text, name, of_token, self.quoted):
                     self.titles[id(entry)].append(title)
                     self.taken.update(self._title_nouns(title, name))
                     noun = self.text.tokens[title.noun].lemma.lower()

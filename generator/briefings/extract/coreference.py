@@ -168,16 +168,26 @@ class Resolver:
         if reference.head not in self.quoted and not candidate.quoted:
             distance = self.told[own.sentence] - self.told[candidate.sentence]
         score = -1.0 * distance
+        score += 0.8 if own.sentence == candidate.sentence else 0.0
         score += 0.5 if self._leads(candidate) else 0.0
         score += 1.5 if candidate.subject else 0.0
         score += 0.4 if candidate.subject and is_subject(self.text, reference.head) else 0.0
-        score += 0.8 if candidate.entry.gender == reference.gender else -0.3
+        score += 0.5 if candidate.entry.gender == reference.gender else 0.0
         score += 0.35 * math.log1p(self.times[id(candidate.entry)])
         score -= 2.5 if candidate.quoted and reference.head not in self.quoted else 0.0
-        score -= 0.7 if tokens[candidate.head].deprel == "nmod:poss" and distance else 0.0
+        score += self._owns(candidate, distance)
         score -= 0.5 if candidate.entry.kind == "unnamed" else 0.0
         score += 0.6 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
         return score
+
+    def _owns(self, candidate: Antecedent, distance: int) -> float:
+        """`Vesk's plan is ready, and he`: whose thing is the subject comes up again; whose another thing is does not."""
+        token = self.text.tokens[candidate.head]
+        if token.deprel != "nmod:poss":
+            return 0.0
+        if is_subject(self.text, token.head):
+            return 1.0
+        return -0.7 if distance else 0.0
 
     def _leads(self, candidate: Antecedent) -> bool:
         """Is it the subject of its sentence's main verb?"""
@@ -218,6 +228,8 @@ class Resolver:
             return country
         if not reference.definite or (reference.sort == "people" and reference.lemma not in self.by_noun):
             return None
+        if reference.sort == "person" and self._is_told_which(reference):
+            return None
         modifiers = self._modifiers(reference)
         for candidate in reversed(self.by_noun.get(reference.lemma, ())):
             if tokens[reference.head].sentence - candidate.sentence > REACH_OF_NOUN:
@@ -233,6 +245,13 @@ class Resolver:
         if reference.sort == "country":
             return self._latest(reference, ("place",))
         return None
+
+    def _is_told_which(self, reference: Reference) -> bool:
+        """`the member who wants to leave`: not the member who was named, but whoever wants to."""
+        clauses = (child for child in self.text.children[reference.head] if child > reference.head)
+        behind = self.text.tokens[reference.head + 1 : reference.head + 2]
+        told = any(self.text.tokens[clause].deprel == "acl:relcl" for clause in clauses)
+        return told and bool(behind) and behind[0].lower in ("who", "whom", "whose", "that")
 
     def _described(self, reference: Reference, modifiers: set[str]) -> Entry | None:
         """`the Ombrel senator` is the only senator, `the Republican nominee` the one of two nominees whose role says so."""

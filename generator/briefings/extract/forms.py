@@ -17,7 +17,7 @@ from briefings.records import ActorKind
 Form = tuple[str, ...]
 """A name as its words in lower case, without full stops at their ends: how two spellings are compared."""
 FIRST_NAMES = people.FEMALE | people.MALE
-UNCOUNTED = frozenset(("'s", "-", "", "the", '"', "“", "”"))
+UNCOUNTED = frozenset(("'s", "-", "", "the", '"', "“", "”", "[", "]"))
 SMALL = frozenset("of and the for in on at to de la".split())
 """Words of a name that its initials leave out."""
 GENERATIONS = ("jr", "sr", "ii", "iii", "iv")

@@ -22,8 +22,22 @@ SHORTEST, LONGEST = 5, 20
 """Letters of a last name in which a slip is looked for: shorter ones are too much alike."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
-PROPER = frozenset(("house", "senate", "congress"))
-"""Bodies that are meant when they are named alone, whatever else ends like them: the House is not the White House."""
+_PLACE_FORMS = frozenset(
+    form_of(name.split())
+    for table in (places.by_name(), places.by_demonym(), places.by_capital(), places.US_STATES, places.REGIONS)
+    for name in table
+)
+BRACKETS = str.maketrans("", "", "[]")
+"""What a reporter puts around his own words in a quote: `[Mara] Tolland`."""
+AFTER_A_NAME = frozenset(word.casefold().rstrip(".") for word in organisations.SUFFIXES) | {
+    "company",
+    "news",
+    "channel",
+    "network",
+}
+"""Words that a company or a broadcaster is named with and without: `Heron`, `Heron News`, `Hale Inc.`"""
+TURNED = frozenset(("department", "ministry"))
+"""Bodies that are named behind what they are for as well: `Department of Harbours`, `Harbours Department`."""
 OFFICIALLY = (("state", "of"), ("city", "of"), ("commonwealth", "of"), ("town", "of"))
 """Before a place's plain name."""
 BLOC: Form = ("west",)
@@ -62,7 +76,8 @@ def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
     _join_acronyms_of_places(entries)
     for entry in entries:
         entry.names.sort(key=lambda name: name.start)
-        entry.words.update(spelling(text, name.start, name.stop) for name in entry.names)
+        spellings = (spelling(text, name.start, name.stop) for name in entry.names)
+        entry.words.update(words.translate(BRACKETS) for words in spellings)
     return sorted((entry for entry in entries if entry.names), key=lambda entry: entry.names[0].start)
 
 
@@ -245,7 +260,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
     others: dict[Form, Entry] = {}
     later: list[tuple[Name, Country]] = []
     for name in names:
-        words = spelling(text, name.start, name.stop)
+        words = spelling(text, name.start, name.stop).replace("’", "'")
         country = places.by_name().get(words)
         government = places.by_capital().get(words) or places.by_seat().get(words)
         if country is not None:
@@ -255,7 +270,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
         elif government is not None:
             later.append((name, government))
         else:
-            form = name.form[2:] if name.form[:2] in OFFICIALLY else name.form
+            form = _plainly(name.form)
             others.setdefault(form, Entry("place")).names.append(name)
     for name, country in later:
         entry = countries.get(country.name)
@@ -265,6 +280,12 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
             others.setdefault(name.form, Entry("place")).names.append(name)
     _join_short_places(countries, others)
     return [*countries.values(), *others.values()]
+
+
+def _plainly(form: Form) -> Form:
+    """`city of ombrel`, and `ombrel, d.c`, without what is official about them."""
+    form = form[2:] if form[:2] in OFFICIALLY else form
+    return form[:-1] if len(form) > 1 and form[-1] in ("d.c", "dc") else form
 
 
 def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -> None:
@@ -305,13 +326,16 @@ def _undergoes(text: Text, name: Name) -> bool:
 
 def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     entries: dict[Form, Entry] = {}
+    forms = {name.form: _spelt_out(name.form) for name in names}
+    spelt = set(forms.values())
     for name in names:
-        form = BLOC if spelling(text, name.start, name.stop) in places.BLOCS else _spelt_out(name.form)
+        form = forms[name.form] if _unturned(forms[name.form]) not in spelt else _unturned(forms[name.form])
+        form = BLOC if spelling(text, name.start, name.stop) in places.BLOCS else form
         entries.setdefault(form, Entry(name.kind)).names.append(name)
     longer = _by_ends(entries)
     for short in sorted(entries, key=lambda form: (len(form), form)):
-        forms = chain(longer[short[0]], longer[short[-1]], longer[short[0].replace(".", "")])
-        targets = _unique(entries[form] for form in forms if len(form) > len(short) and _shortens(short, form))
+        reach = chain(longer[short[0]], longer[short[-1]], longer[short[0].replace(".", "")])
+        targets = _unique(entries[form] for form in reach if len(form) > len(short) and _shortens(short, form))
         if len(targets) == 1 and targets[0] is not entries[short]:
             targets[0].take(_shortens, entries[short].names)
             entries[short].names = []
@@ -324,6 +348,13 @@ def _spelt_out(form: Form) -> Form:
     """Well-known short forms made long: `u.n security council` is `united nations security council`."""
     words = chain.from_iterable(organisations.SPELT_OUT.get(word, (word,)) for word in form)
     return tuple(words) if len(form) > 1 else organisations.SPELT_OUT_ALONE.get(form[0], form)
+
+
+def _unturned(form: Form) -> Form:
+    """`department of harbours` as `harbours department`: both are said of one."""
+    if len(form) < 3 or form[0] not in TURNED or form[1] not in ("of", "for") or {"of", "and"} & set(form[2:]):
+        return form
+    return (*form[2:], form[0])
 
 
 def _by_ends(forms: Iterable[Form]) -> dict[str, list[Form]]:
@@ -341,21 +372,30 @@ def _shortens(short: Form, long: Form) -> bool:
     if len(short) == 1:
         if long[-2:] == ("of", short[0]):
             return not _is_place(short)
+        if short[0] == long[0] and all(word in AFTER_A_NAME for word in long[1:]):
+            return True
         if short[0] in KNOWN_SHORT:
             return short[0] == initials(long)
         if short[0] == initials(long) or (len(short[0]) > 2 and short[0].replace(".", "") == initials(long)):
             return True
         if long[-1] == short[0] and _is_body(short):
-            return short[0] not in PROPER
+            return short[0] not in organisations.PROPER
         if _is_body(short) and any(word in organisations.HEADS for word in long[1:]):
+            return False
+        if short[0] in organisations.PROPER:
+            return long[1] == "of"
+        if long[1] in SMALL:  # `Rowers for Peace` are not all rowers
             return False
         return long[0] == short[0] and len(short[0]) > 3 and len(long) <= 3 and not _is_place(short)
     if short[-1] == long[-1] and short[-1] in organisations.HEADS:
         return _is_within(short, long)
     if long[-len(short) :] == short:
         return True
-    if short[-1] in organisations.HEADS and long[: len(short)] == short and long[len(short)] == "of":
+    begins = long[: len(short)] == short
+    if begins and all(word in AFTER_A_NAME for word in long[len(short) :]):
         return True
+    if begins and short[-1] in organisations.HEADS and long[len(short)] in ("of", "for", "on"):
+        return short not in KNOWN_LONG or long[len(short)] == "of"
     if _is_body(short) and any(word in organisations.HEADS for word in long[len(short) :]):
         return False
     return long[: len(short)] == short and long[len(short)] not in SMALL and short not in KNOWN_LONG
@@ -372,11 +412,7 @@ def _is_body(form: Form) -> bool:
 
 
 def _is_place(form: Form) -> bool:
-    words = " ".join(word.capitalize() for word in form)
-    return any(
-        words in table
-        for table in (places.by_name(), places.by_demonym(), places.by_capital(), places.US_STATES, places.REGIONS)
-    )
+    return form in _PLACE_FORMS
 
 
 def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:
@@ -409,7 +445,8 @@ def _join_acronyms_of_places(entries: list[Entry]) -> None:
 def display_name(entry: Entry) -> str:
     """The fullest spelling: most words, then most used, then the longer. Of a country, its own name where the article has it."""
     if entry.country is not None:
-        own = [word for word in entry.words if word in (entry.country.name, *entry.country.other_names)]
+        names = (entry.country.name, *entry.country.other_names)
+        own = [word for word in entry.words if word.replace("’", "'") in names]
         if entry.country.name in own or not own:
             return entry.country.name
         return min(own, key=lambda word: (-len(word), word))

@@ -11,6 +11,7 @@ from briefings.extract.forms import (
     Form,
     Name,
     begins_a_line,
+    form_of,
     homes,
     initials,
     is_capital,
@@ -125,9 +126,56 @@ def places_by_their_use(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
             continue
         where = _is_where(text, name)
         own = kind == "person" and (where or word in adjectives or _has_a_state(text, name))
-        if own or (kind == "organisation" and where and len(name.form) == 1 and word in towns):
+        town = where and len(name.form) == 1 and word in towns and word not in organisations.HEADS
+        if own or (kind == "organisation" and town):
             found[name.form] = "place"
     return found
+
+
+def employers(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`a Peldor spokeswoman`, `analysts at Peldor`, `shares of Peldor`: what is nobody's name in full has people and shares."""
+    last = _last_names(kinds)
+    known = {name.form for name in names if _is_titled(text, name)}
+    unsure = (name for name in names if kinds[name.form] == "person" and name.form not in known)
+    return {
+        name.form: "organisation"
+        for name in unsure
+        if surname(name.form) not in last or len(name.form) > 1
+        if text.tokens[name.start].text not in FIRST_NAMES and _is_employer(text, name)
+    }
+
+
+def _is_employer(text: Text, name: Name) -> bool:
+    token = text.tokens[name.head]
+    noun = text.tokens[token.head].lower
+    cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
+    if cases & {"at"}:
+        return noun in ROLES
+    return bool(cases & {"of", "in"}) and (noun in organisations.OWNED or noun in organisations.HEADED)
+
+
+def towns_of_states(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Lostrava, Kestria,` and `Ombrel, Wis.`: the place before the one that it lies in."""
+    last = _last_names(kinds)
+    return {
+        name.form: "place"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and name.form[0] not in last
+        and text.tokens[name.start].text not in FIRST_NAMES
+        and _is_before_a_state(text, name)
+        and not _is_titled(text, name)
+    }
+
+
+def _is_before_a_state(text: Text, name: Name) -> bool:
+    if not text.tokens[name.stop : name.stop + 1] or text.tokens[name.stop].text != ",":
+        return False
+    words = (spelling(text, name.stop + 1, name.stop + length) for length in (2, 3))
+    return any(
+        word in places.US_STATES or word in places.STATE_ABBREVIATIONS or word in places.by_name() for word in words
+    )
 
 
 def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
@@ -175,6 +223,8 @@ def people_who_speak(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
 Amendment = Callable[[Text, list[Name], Kinds], Kinds]
 AMENDMENTS: tuple[Amendment, ...] = (
     places_by_their_use,
+    towns_of_states,
+    employers,
     told_by_articled_names,
     people_who_speak,
     alone_after_a_full_name,
@@ -191,11 +241,12 @@ def _speaking(text: Text, names: list[Name]) -> set[Form]:
     return {name.form for name in names if speaks(text, name.head)} - where
 
 
-def _is_place(form: Form) -> bool:
-    return " ".join(word.capitalize() for word in form) in _PLACE_NAMES
-
-
 _PLACE_NAMES = frozenset(places.by_name()) | frozenset(places.by_capital()) | places.US_STATES | places.REGIONS
+_PLACE_FORMS = frozenset(form_of(name.split()) for name in _PLACE_NAMES)
+
+
+def _is_place(form: Form) -> bool:
+    return form in _PLACE_FORMS
 
 
 def told_kind(text: Text, name: Name) -> ActorKind | None:
@@ -223,10 +274,12 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
 
 
 def introduces_a_body(text: Text, start: int) -> bool:
-    """Is a noun for bodies right before a name, marks of quotation left aside: `the website "Reed Wiki"`, `the airline Peldor`?"""
+    """Is a noun for bodies right before a name, marks left aside: `the website "Reed Wiki"`, `the airline Peldor`; not `the SITE Group`?"""
     before = start - 1 - (start > 1 and text.tokens[start - 1].text in ('"', "“"))
     token = text.tokens[before] if before >= 0 else None
-    return token is not None and token.upos == "NOUN" and token.lower in organisations.LOOSE
+    return (
+        token is not None and token.upos == "NOUN" and token.text[1:].islower() and token.lower in organisations.LOOSE
+    )
 
 
 def is_dateline(text: Text, name: Name) -> bool:
@@ -257,22 +310,28 @@ def _is_a_people(tokens: tuple[Token, ...]) -> bool:
 
 
 def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:
-    """Well known, the publisher itself, a company's `Ltd.` or a word such as `Ministry`, first or last."""
+    """Well known (`FBI`, `F.B.I.`), the publisher itself, a company's `Ltd.` or a word such as `Ministry`, first or last."""
     publisher = text.article.source.publisher
-    if words in organisations.KNOWN or tokens[-1].text in organisations.SUFFIXES:
+    spelt = words.replace(".", "") if words.isupper() else words
+    if organisations.KNOWN & {words, spelt} or tokens[-1].text in organisations.SUFFIXES:
         return True
     if publisher is not None and words.casefold() == publisher.casefold():
         return True
     if len(tokens) < 2 and CAMEL.fullmatch(words):
         return True
     if len(tokens) < 2:
-        return tokens[0].lower in organisations.HEADS & organisations.NOUNS
+        return tokens[0].lower in organisations.ALONE
     return (
         tokens[-1].lower in organisations.HEADS
         or tokens[0].lower in organisations.FRONTS
-        or is_headed_phrase(tokens)
+        or (is_headed_phrase(tokens) and not _is_a_site(tokens))
         or (tokens[-2].lower, tokens[-1].lower) in organisations.HEAD_PAIRS
     )
+
+
+def _is_a_site(tokens: tuple[Token, ...]) -> bool:
+    """`Bank of Senna Stadium`; not `Ministry of the Sea`."""
+    return tokens[-1].lower in organisations.PLACE_HEADS and tokens[-2].lower not in ("of", "the", "and", "for")
 
 
 def _is_a_persons_name(tokens: tuple[Token, ...]) -> bool:

@@ -9,6 +9,13 @@ from briefings.language.english import organisations, places
 from briefings.language.english.nominals import PERSONS, TOWN_NOUNS
 from briefings.language.text import Text
 
+MEMBERS = frozenset(
+    """
+    alumnus candidate challenger contender fan favorite favourite front-runner frontrunner hopeful legend loyalist native nominee opponent
+    player prisoner resident rival star supporter user veteran voter
+    """.split()
+)
+"""People who do nothing for what is named before them: `the Greens nominee`, `a Harbour League star`."""
 WHERE = organisations.PLACE_HEADS | TOWN_NOUNS | {"board", "branch", "chapter", "team"}
 Found = tuple[Form, int, int, int]
 """Form, start, stop and head of a mention."""
@@ -21,7 +28,12 @@ def is_actor(text: Text, entry: Entry, found: list[Found], titles: set[int]) -> 
     if entry.kind == "group":
         told = any(_is_doer(text, head) for _, _, _, head in found)
         return told or any(word in places.BLOCS for word in entry.words)
-    return not all(_is_passing(text, mention, titles) for mention in found)
+    abroad = entry.kind == "organisation" or entry.country is not None
+    on_air = bool(organisations.MEDIUMS & {word.removeprefix("the ") for word in entry.words})
+    return not all(
+        _is_passing(text, mention, titles if abroad else set()) or (on_air and _is_medium(text, mention))
+        for mention in found
+    )
 
 
 def _is_doer(text: Text, head: int) -> bool:
@@ -33,10 +45,20 @@ def _is_doer(text: Text, head: int) -> bool:
 
 
 def _is_passing(text: Text, mention: Found, titles: set[int]) -> bool:
-    """`a Verania rally`: the name only tells which rally. `a Verania street` tells where, and `Verania Bank director` whose."""
+    """`a Verania rally`: the name only tells which. `a Verania street` tells where; `Verania Bank director` whose, `Ombrel lawyer` not."""
     form, start, stop, head = mention
     token = text.tokens[head]
     governor = text.tokens[token.head]
     before = token.relation in ("compound", "amod") and token.head >= stop and governor.upos in ("NOUN", "ADJ")
-    whose = start in titles and governor.lower in PERSONS
-    return form == "name" and before and not whose and governor.lower not in WHERE
+    whose = start in titles and governor.lower in PERSONS - MEMBERS
+    worded = (
+        stop < len(text.tokens)
+        and text.tokens[stop].text == "-"
+        and text.tokens[stop].start == text.tokens[stop - 1].stop
+    )
+    return form == "name" and ((before and not whose and governor.lower not in WHERE) or worded)
+
+
+def _is_medium(text: Text, mention: Found) -> bool:
+    """`wrote on Twitter`: where something is said."""
+    return any(text.tokens[case].lower in ("on", "via") for case in text.dependents(mention[3], "case"))

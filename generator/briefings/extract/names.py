@@ -14,6 +14,7 @@ from briefings.extract.forms import (
     GENERATIONS,
     Form,
     Name,
+    begins_a_line,
     form_of,
     head_of,
     is_capital,
@@ -24,7 +25,7 @@ from briefings.extract.forms import (
 )
 from briefings.extract.grammar import speaks
 from briefings.extract.kinds import introduces_a_body, kinds_of, told_kind
-from briefings.extract.repair import parts_of, repaired, with_complement, without_title
+from briefings.extract.repair import parts_of, repaired, the_seat, with_complement, without_title
 from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places
 from briefings.language.text import Entity, Text
@@ -49,13 +50,18 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.take_addressed()
     found.take_introduced()
     found.join_side_by_side()
+    found.join_bracketed()
+    found.join_heads()
     found.join_partners()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
     found.cut_behind_last_names(kinds)
+    if found.cut_in_headlines(kinds):
+        kinds = kinds_of(text, found.in_order())
     found.take_again(kinds)
     found.take_known()
     found.take_runs()
+    found.join_heads()
     found.join_known(kinds_of(text, found.in_order()))
     kinds = kinds_of(text, found.in_order())
     known = known_in(text, kinds, found.in_order())
@@ -63,16 +69,17 @@ def find_names(text: Text) -> tuple[Name, ...]:
     return tuple(replace(name, kind=kinds[name.form]) for name in named)
 
 
-Rule = Callable[..., None]
+Rule = Callable[..., bool | None]
+"""Some say whether they found anything."""
 
 
 def _naming(rule: Rule) -> Rule:
     """Each name that the rule adds remembers it."""
 
     @wraps(rule)
-    def asked(found: _Found, *known: dict[Form, ActorKind]) -> None:
+    def asked(found: _Found, *known: dict[Form, ActorKind]) -> bool | None:
         found.rule = rule.__name__
-        rule(found, *known)
+        return rule(found, *known)
 
     return asked
 
@@ -147,7 +154,7 @@ class _Found:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
         tokens = self.text.tokens
         for index, token in enumerate(tokens[:-1]):
-            address = token.text in people.COURTESY or (token.text in people.RANKS and token.text.endswith("."))
+            address = token.text in people.ADDRESSES
             stop = start = index + 1
             while (
                 address
@@ -165,7 +172,7 @@ class _Found:
 
     @_naming
     def join_side_by_side(self) -> None:
-        """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one; so are `East` and `Ombrel`, `Hale` and `Shipping`."""
+        """`Mara` or `M.` and `Tolland` side by side, each found as a person, are one; so are `East` and `Ombrel`."""
         for first, last in pairwise(self.in_order()):
             word = self.text.tokens[first.start].text
             if first.stop != last.start or first.stop - first.start > 1:
@@ -173,8 +180,34 @@ class _Found:
             named = last.kind == "person" and (word in FIRST_NAMES or is_initial(word))
             if named or (last.kind == "place" and word in places.DIRECTIONS):
                 self.replace(first.start, last.stop, last.kind)
-            elif len(last.form) == 1 and last.form[0] in organisations.HEADS:
+
+    @_naming
+    def join_bracketed(self) -> None:
+        """`[Mara] Tolland`: what the reporter put into a quote is part of the name."""
+        tokens = self.text.tokens
+        for first, last in pairwise(self.in_order()):
+            marks = tokens[first.start - 1].text == "[" if first.start else False
+            if marks and last.start == first.stop + 1 and tokens[first.stop].text == "]":
+                told = tokens[first.start].text in FIRST_NAMES and last.kind == "person" and len(last.form) == 1
+                if told and tokens[first.start].sentence == tokens[last.start].sentence:
+                    self.replace(first.start, last.stop, "person")
+
+    @_naming
+    def join_heads(self) -> None:
+        """`Hale` and `Shipping`, `Lostrava Harbour Police` and `Department` side by side are one body."""
+        for first, last in pairwise(self.in_order()):
+            headed = len(last.form) == 1 and last.form[0] in organisations.HEADS
+            headed = headed and (first.stop - first.start == 1 or first.kind == "organisation")
+            if first.stop == last.start and (headed or self._is_branch(first, last)):
                 self.replace(first.start, last.stop, "organisation")
+
+    def _is_branch(self, first: Name, last: Name) -> bool:
+        """`Harbour Watch` and `Kestria`, where the parse makes one name of them: a body's branch in a country."""
+        tokens = self.text.tokens
+        inside = range(first.start, last.stop)
+        linked = tokens[last.head].head in inside or tokens[first.head].head in inside
+        told = tokens[first.start].sentence in self.headings or begins_a_line(self.text, last.start)
+        return first.kind == "organisation" and last.kind == "place" and linked and not told
 
     @_naming
     def join_partners(self) -> None:
@@ -215,6 +248,22 @@ class _Found:
             if kinds.get(name.form[1:2]) == "person" and times[last] > times[behind] and behind not in GENERATIONS:
                 self.replace(name.start, name.stop - 1, "person")
                 self.taken.discard(name.stop - 1)
+
+    @_naming
+    def cut_in_headlines(self, kinds: dict[Form, ActorKind]) -> bool:
+        """`Mara Tolland Backs`: in a headline in title case, a person's name ends where it does in the text below. Was one cut?"""
+        done = False
+        below = (name for name in self.in_order() if self.text.tokens[name.start].sentence not in self.headings)
+        whole = {name.form for name in below if kinds.get(name.form) == "person" and len(name.form) > 1}
+        for name in self.in_order():
+            cut = next((at for at in range(name.start + 2, name.stop) if self._form(name.start, at) in whole), None)
+            if cut and name.form not in whole and self.text.tokens[name.start].sentence in self.headings:
+                self.replace(name.start, cut, "person")
+                done = True
+        return done
+
+    def _form(self, start: int, stop: int) -> Form:
+        return form_of(token.text for token in self.text.tokens[start:stop])
 
     def _bodies(self) -> frozenset[str]:
         """Organisations that need not be introduced: the well-known ones, and who publishes the article."""
@@ -313,6 +362,7 @@ class _Found:
     def _take_run(self, start: int, stop: int) -> None:
         if self.text.tokens[stop - 1].lower not in organisations.HEADS:
             start = without_title(self.text, start, stop)
+        start, stop = the_seat(self.text, start, stop)
         start, stop = with_complement(self.text, start, stop)
         tokens = self.text.tokens[start:stop]
         if tokens[-1].upos == "ADJ" or (len(tokens) == 1 and (is_title(tokens[0]) or len(tokens[0].text) < 2)):
@@ -375,11 +425,17 @@ class _Found:
 
 
 def _forms(names: Iterable[str]) -> set[Form]:
-    return {form_of(name.split()) for name in names} - {()}
+    return {form_of(name.replace("'s", " 's").split()) for name in names} - {()}
 
 
 def _is_known(words: str, known: frozenset[str]) -> bool:
     return words in known or (words.isupper() and words.replace(".", "") in known)
+
+
+def _is_owner_within(text: Text, start: int, index: int) -> bool:
+    """`'s` of `Democratic People's Republic of Korea`."""
+    after = text.tokens[index + 1 : index + 2]
+    return start < index and text.tokens[index].text in ("'s", "’s") and bool(after) and is_capital(after[0])
 
 
 def _match(text: Text, at: int, form: Form) -> int | None:
@@ -391,7 +447,7 @@ def _match(text: Text, at: int, form: Form) -> int | None:
             if word[0] != rest[0]:
                 return None
             rest.pop(0)
-        elif text.tokens[stop].text != "-":
+        elif text.tokens[stop].text != "-" and not _is_owner_within(text, at, stop):
             return None
         stop += 1
     return None if rest else stop
@@ -402,9 +458,12 @@ RULES = (
     _Found.take_addressed,
     _Found.take_introduced,
     _Found.join_side_by_side,
+    _Found.join_bracketed,
+    _Found.join_heads,
     _Found.join_partners,
     _Found.join_known,
     _Found.cut_behind_last_names,
+    _Found.cut_in_headlines,
     _Found.take_again,
     _Found.take_known,
     _Found.take_runs,

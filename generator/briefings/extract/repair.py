@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from briefings.extract.forms import FIRST_NAMES, begins_a_line, head_of, is_capital, is_headed_phrase, is_title
 from briefings.language.english import organisations, people, places
+from briefings.language.english.nominals import ROLES
 from briefings.language.english.time import MONTHS, WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
@@ -59,8 +60,12 @@ def repaired(text: Text, start: int, stop: int, kind: ActorKind) -> Stretch:
         return start, stop
     if kind == "person":
         start = without_title(text, start, stop)
+        while stop - 1 > start and text.tokens[stop - 1].upos == "NUM":  # `Vesk 34`, of votes
+            stop -= 1
     for widen in WIDENINGS[kind]:
         start, stop = widen(text, start, stop)
+        if start >= stop:
+            return start, stop
     return _trimmed(text, start, stop)
 
 
@@ -74,6 +79,32 @@ def _trimmed(text: Text, start: int, stop: int) -> Stretch:
     while start < stop and _is_dross(tokens[stop - 1]) and not _is_joined(text, stop - 1):
         stop -= 1
     return start, stop
+
+
+def the_seat(text: Text, start: int, stop: int) -> Stretch:
+    """`White House` without `Vesk` before it: whose government it is."""
+    seat = stop - start > 2 and text.words(stop - 2, stop) in places.by_seat()
+    return (stop - 2, stop) if seat else (start, stop)
+
+
+def before_a_title(text: Text, start: int, stop: int) -> Stretch:
+    """`Rivers Committee` of `Rivers Committee Research Director`, nothing of `Lostrava Political Editor`."""
+    tokens = text.tokens
+    titled = stop < len(tokens) and is_capital(tokens[stop]) and tokens[stop].lower in ROLES
+    if not titled or tokens[stop].sentence != tokens[start].sentence or tokens[stop - 1].text in organisations.SUFFIXES:
+        return start, stop
+    if tokens[stop - 1].lower in organisations.HEADS - {"press"}:
+        return start, stop
+    whole = (at for at in range(stop - 1, start + 1, -1) if _is_whole(text, start, at))
+    end = next(whole, start if tokens[stop - 1].upos == "ADJ" else stop)
+    return start, end
+
+
+def _is_whole(text: Text, start: int, stop: int) -> bool:
+    words = text.words(start, stop)
+    return (
+        text.tokens[stop - 1].lower in organisations.HEADS or words in organisations.KNOWN or words in places.by_seat()
+    )
 
 
 def without_country(text: Text, start: int, stop: int) -> Stretch:
@@ -244,14 +275,26 @@ def headed(text: Text, start: int, stop: int) -> Stretch:
 
 
 def under_a_head(text: Text, start: int, stop: int) -> Stretch:
-    """`House Rivers` + `and Dams Committee`: capitals go on to the word that says what it is, and that governs the first part."""
+    """`House Rivers` + `and Dams Committee`, `Treasury` + `Board`: capitals go on to the head word that governs the first part."""
     tokens = text.tokens
     part = tokens[head_of(text, start, stop)]
     top = tokens[part.head]
-    if part.relation != "compound" or not stop < part.head < stop + LONGEST or not is_capital(top):
+    if part.relation != "compound" or not stop <= part.head < stop + LONGEST or not is_capital(top):
         return start, stop
     joined = all(is_capital(token) or token.lower in ("and", "&", ",") for token in tokens[stop : part.head])
     return (start, part.head + 1) if joined and top.lower in organisations.HEADS else (start, stop)
+
+
+def modified(text: Text, start: int, stop: int) -> Stretch:
+    """`Treasury` + `Department`: what stands before a head word that was named alone, where the parse hangs it on that."""
+    tokens = text.tokens
+    while stop - start < LONGEST and start and tokens[stop - 1].lower in organisations.HEADS:
+        token = tokens[start - 1]
+        hangs = token.relation == "compound" and start <= token.head < stop
+        if not hangs or not _is_free(text, start - 1, tokens[start].sentence) or is_title(token):
+            break
+        start -= 1
+    return start, stop
 
 
 def fronted_paper(text: Text, start: int, stop: int) -> Stretch:
@@ -295,6 +338,8 @@ def with_complement(text: Text, start: int, stop: int) -> Stretch:
         if tokens[stop - 1].lower not in organisations.COMPLETED:
             return start, stop
         if stop + 1 >= len(tokens) or tokens[stop].lower not in ("of", "for", "on"):
+            return start, stop
+        if tokens[stop].lower == "on" and tokens[stop - 1].lower in organisations.SEATED:
             return start, stop
         if tokens[stop + 1].lower in MONTHS or tokens[stop + 1].lower in WEEKDAYS:  # `the Commission on Monday`
             return start, stop
@@ -344,15 +389,18 @@ Widening = Callable[[Text, int, int], Stretch]
 WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
     "person": (hyphenated, followed, nicknamed, preceded),
     "organisation": (
+        the_seat,
         without_country,
         fronted_paper,
         hyphen_cut,
         under_a_head,
         headed,
+        modified,
         with_complement,
         of_a_people,
+        before_a_title,
     ),
-    "place": (fronted, of_a_saint, hyphenated, headed),
+    "place": (the_seat, fronted, of_a_saint, hyphenated, headed),
     "group": (headed,),
     "unnamed": (),
 }

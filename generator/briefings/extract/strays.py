@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_capital, is_title, spelling, surname
 from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import PERSONS, VESSELS
+from briefings.language.english.nominals import ADHERENTS, PERSONS, ROLES, VESSELS
 from briefings.language.english.time import MONTHS, WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
@@ -170,17 +170,42 @@ def a_title_alone(known: Known, name: Name) -> bool:
     tokens = _tokens(known, name)
     if len(tokens) == 3 and tokens[1].text in DASHES:
         return is_title(tokens[0]) and is_title(tokens[2])
+    if name.form[0] == "super" and name.form[-1] in organisations.LETTERS:
+        return True
     if len(tokens) > 1:
-        return all(token.text in people.RANKS or token.text in people.COURTESY for token in tokens)
+        return all(token.text in people.RANKS or token.text in people.COURTESY for token in tokens) or (
+            known.kinds[name.form] == "organisation" and _is_title_of_another(known, name)
+        )
     word = tokens[0]
+    if word.lower in organisations.LETTERS or (known.kinds[name.form] == "person" and _is_many(word)):
+        return not _is_addressed(known, name) and name.form[0] not in known.surnames
     if word.text in organisations.KNOWN:
         return False
     if known.kinds[name.form] != "person":
         return is_title(word)
-    addressed = name.start > 0 and known.text.tokens[name.start - 1].text in people.COURTESY
+    addressed = _is_addressed(known, name)
     if addressed and word.text in people.VOCATIVES:
         return True
     return is_title(word) and not addressed and name.form[0] not in known.surnames
+
+
+def _is_many(word: Token) -> bool:
+    """`Spokesmen`, `Voters`"""
+    lower = word.lower
+    return (lower[:-3] + "man" if lower.endswith("men") else lower.removesuffix("s")) in PERSONS - {lower}
+
+
+def _is_addressed(known: Known, name: Name) -> bool:
+    return name.start > 0 and known.text.tokens[name.start - 1].text in people.COURTESY
+
+
+def _is_title_of_another(known: Known, name: Name) -> bool:
+    """`Ombrel Rep.` before who bears it, `National Committeeman` from somewhere, `Ombrel Democrat`."""
+    tokens = known.text.tokens
+    last, after = tokens[name.stop - 1], tokens[name.stop : name.stop + 1]
+    if last.text in people.ADDRESSES or last.text in ADHERENTS:
+        return True
+    return last.lower in ROLES and bool(after) and (after[0].lower in ("of", "from") or after[0].text in FIRST_NAMES)
 
 
 def a_people(known: Known, name: Name) -> bool:
@@ -190,7 +215,8 @@ def a_people(known: Known, name: Name) -> bool:
     if known.kinds[name.form] == "group":
         last = tokens[-1]
         return not (words in places.BLOCS or last.lower in PERSONS or last.text.endswith("s"))
-    if len(tokens) == 1 and any(known.kinds.get((base,)) == "place" for base in homes(name.form[0])):
+    bases = homes(name.form[0]) if len(tokens) == 1 else ()
+    if any(known.kinds.get((base,)) == "place" or base in known.surnames for base in bases):
         return name.form[0] not in known.surnames
     return len(tokens) == 1 and known.kinds[name.form] != "person" and words in places.by_demonym()
 
@@ -208,8 +234,10 @@ def a_common_noun(known: Known, name: Name) -> bool:
 
 
 def an_idea(known: Known, name: Name) -> bool:
-    """`Islamophobia`, `Marxism`"""
-    return len(name.form) == 1 and name.form[0].endswith(("phobia", "ism"))
+    """`Islamophobia`, `Marxism`, `Vesk-esque`, `Brexit`"""
+    if _words(known, name) in organisations.POLICIES:
+        return True
+    return len(name.form) == 1 and name.form[0].endswith(("phobia", "ism", "esque"))
 
 
 def a_direction(known: Known, name: Name) -> bool:
@@ -233,6 +261,11 @@ def a_ship(known: Known, name: Name) -> bool:
     return articled and tokens[name.head].relation not in ("compound", "amod")
 
 
+def a_letter(known: Known, name: Name) -> bool:
+    """`I`, `U`: what an engine cut off something."""
+    return len(name.form) == 1 and len(name.form[0].rstrip(".")) == 1
+
+
 def nobody(known: Known, name: Name) -> bool:
     """`God`: whoever is sworn by does nothing that news tells."""
     return _words(known, name) in people.NOBODIES
@@ -241,5 +274,6 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction, a_ship, nobody,
+    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction, a_ship,
+    a_letter, nobody,
 )  # fmt: skip

@@ -14,6 +14,10 @@ POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
 NOBODY = frozenset("any no neither few fewer every each whatever our my your".split())
 """Words before a noun that bring in nobody: `no official`, `few voters`; those of the first person are the writer's own."""
 
+MARKS = frozenset(('"', "“", "”", "''", "``"))
+OPENING = frozenset("according to even virtually".split())
+"""Words that a noun phrase does not begin with."""
+
 
 def without_article(words: str) -> str:
     """The words without their first one where that only points."""
@@ -40,8 +44,18 @@ class Unnamed:
             return None
         if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):
             return None
-        words = spelling(self.text, reference.start, reference.full)
+        words = spelling(self.text, *self._extent(reference))
         return self._same(reference, words) or self._new(reference, words)
+
+    def _extent(self, reference: Reference) -> tuple[int, int]:
+        """What they are called by: from the last mark, `even` and `to` before the noun up to a comma behind it."""
+        tokens = self.text.tokens
+        ahead = range(reference.head - 1, reference.start - 1, -1)
+        start = next(
+            (at + 1 for at in ahead if tokens[at].text in MARKS or tokens[at].lower in OPENING), reference.start
+        )
+        behind = range(reference.head + 1, reference.full)
+        return start, next((at for at in behind if tokens[at].text == ","), reference.full)
 
     def _is_told(self, reference: Reference) -> bool:
         """In the reporter's own words, of certain people, as a fact. A bare title (`Executive director`) is of somebody named."""

@@ -31,26 +31,39 @@ KINSHIP: Final = frozenset(
 
 ROLES: Final = frozenset(
     """
-    academic activist actor actress adjutant administrator admiral adviser advisor advocate agent aide ally ambassador analyst anchor announcer
-    anthropologist archaeologist archbishop architect artist assistant associate astronaut astronomer athlete attorney auditor author banker baron
-    biologist bishop blogger boss boxer brigadier broadcaster builder businessman businesswoman campaigner candidate captain cardinal caretaker
-    champion chairman chairperson chairwoman chair chancellor chaplain chef chemist chief clerk coach co-author co-chair co-founder co-host
-    co-owner coauthor cofounder colleague colonel columnist comedian commander commentator commissioner composer comptroller conductor
-    congressman congresswoman consul consultant contender contractor coordinator coroner correspondent councillor councilman councilor
-    councilwoman counsel counsellor counselor counterpart creator critic curator dean delegate demographer deputy designer detective developer
-    dictator diplomat director dissident doctor donor driver ecologist economist editor emperor employee engineer entrepreneur envoy executive
-    expert farmer father fellow fighter filmmaker firefighter fisherman foreman founder general geographer geologist governor guard guitarist head
-    historian host hunter immigrant inspector instructor insider interpreter intern investigator investor journalist judge justice keeper king
-    landlord lawmaker lawyer lead leader lecturer legislator librarian lieutenant lobbyist magistrate magnate major manager marshal mayor mechanic
-    mediator member mentor meteorologist minister mogul monk moderator musician nanny negotiator neighbor neighbour nominee novelist nun nurse
-    observer officer official operative operator opponent organiser organizer owner painter pastor patriarch patrolman philosopher photographer
-    physician physicist pianist pilot player playwright poet politician pollster pope premier presenter president priest prime-minister prince
-    princess principal producer professor programmer prosecutor protester psychiatrist psychologist publicist publisher queen rabbi ranger
-    rapporteur rector reporter representative republican researcher resident reverend rival runner sailor scholar scientist scientologist screenwriter
-    secretary senator sergeant sheriff singer skipper sociologist soldier solicitor songwriter speaker specialist spokesman spokesperson
-    spokeswoman sponsor staffer statesman statistician strategist student subdirector successor superintendent supervisor supporter surgeon
-    surrogate survivor teacher technician technologist teenager toxicologist trader trainer translator treasurer trustee tycoon undersecretary
-    under-secretary veteran vice-chair vice-chairman vice-president victim warden whistleblower witness worker writer
+    academic activist actor actress adjutant administrator admiral adviser advisor advocate agent aide alderman ally ambassador analyst
+    anarchist anchor announcer anthropologist archaeologist archbishop architect artist assemblyman assemblywoman assistant associate
+    astronaut astronomer astrophysicist athlete attorney auditor author ayatollah banker baron barrister bassist biochemist biologist
+    bishop blogger bodyguard boss botanist boxer brigadier broadcaster builder bureaucrat businessman businesswoman campaigner candidate
+    captain cardinal cardiologist caretaker cartoonist cellist ceo cfo chair chairman chairperson chairwoman challenger champion
+    chancellor chaplain chauffeur chef chemist chief chieftain choreographer clerk climatologist co-author co-chair co-chairman
+    co-chairwoman co-director co-founder co-host co-leader co-owner co-president coach coauthor cofounder colleague colonel columnist
+    comedian commandant commander commentator commissioner committeeman committeewoman composer comptroller conductor congressman
+    congresswoman conservationist constable consul consultant contender contractor coo coordinator coroner corporal correspondent
+    councillor councilman councilor councilwoman counsel counsellor counselor counterpart courtier creator critic curator cyclist czar
+    deacon dean defector delegate democrat demographer dentist deputy designer detective developer dictator diplomat director dissident doctor
+    donor driver drummer ecologist economist editor emir emperor employee engineer entrepreneur environmentalist envoy epidemiologist
+    executive expert farmer father fellow fighter filmmaker financier firebrand firefighter fisherman footballer foreman founder
+    freeholder front-runner frontman frontrunner fundraiser gangster general geneticist geographer geologist goalkeeper golfer governor
+    guard guitarist gymnast head headmaster headmistress headteacher heir heiress historian host hotelier hunter hydrologist imam
+    immigrant immunologist incumbent industrialist influencer insider inspector instructor intern interpreter investigator investor
+    jihadist jockey journalist judge jurist justice keeper king landlord lawmaker lawyer lead leader lecturer legislator librarian
+    lieutenant lobbyist magistrate magnate major manager marshal mathematician mayor mechanic mediator member mentor mep meteorologist
+    midfielder militiaman minister missionary moderator mogul monarch monk mp mullah musician nanny naturalist negotiator neighbor
+    neighbour neurologist neuroscientist newscaster nominee novelist nun nurse observer obstetrician oceanographer officer official
+    ombudsman ombudswoman oncologist operative operator opponent organiser organizer owner paediatrician painter pastor patriarch
+    patrolman pediatrician pharmacist philanthropist philosopher photographer physician physicist pianist pilot player playwright poet
+    politician pollster pontiff pope premier presenter president priest prime-minister prince princess principal producer professor
+    programmer propagandist prosecutor protester provost psychiatrist psychologist publicist publisher pundit quarterback queen rabbi
+    rancher ranger rapper rapporteur rector referee registrar reporter representative republican researcher resident restaurateur
+    reverend rival runner sailor scholar scientist scientologist screenwriter secretary seismologist selectman senator sergeant
+    serviceman servicewoman sheikh sheriff shopkeeper singer skipper socialite sociologist soldier solicitor songwriter speaker
+    specialist spokesman spokesperson spokeswoman sponsor sportsman sportswoman staffer statesman statistician strategist strongman
+    student subdirector successor sultan superdelegate superintendent supervisor supporter surgeon surrogate surveyor survivor swimmer
+    teacher technician technologist teenager theologian toxicologist trader trainer translator treasurer trustee tsar tutor tycoon
+    umpire under-secretary undergraduate undersecretary veteran vicar vice-chair vice-chairman vice-chancellor vice-president victim
+    violinist virologist vlogger vocalist volcanologist warden warlord watchmaker whistleblower witness worker wrestler writer youtuber
+    zoologist
     """.split()
 )
 """Nouns of offices, occupations and parts played: what a role is made of."""
@@ -66,7 +79,8 @@ PERSONS: Final = (
     customer consumer user voter viewer reader visitor tourist migrant refugee citizen villager islander local native Muslim Christian Jew
     hacker poster source insider informant gunman bomber killer thief criminal inmate prisoner detainee hostage militant rebel insurgent terrorist
     fighter separatist demonstrator marcher striker picket volunteer neighbor relative friend foe enemy speaker caller scientist pensioner
-    commuter shopper trader seeker dignitary guest participant attendee delegate manufacturer producer supplier retailer maker exporter importer
+    commuter butcher carpenter cleaner electrician gardener hopeful plumber welder barista bartender roommate classmate coworker co-worker teammate schoolmate
+    flatmate housemate billionaire celebrity icon legend millionaire star superstar shopper trader seeker dignitary guest participant attendee delegate manufacturer producer supplier retailer maker exporter importer
     bystander eyewitness onlooker rescuer medic paramedic diver climber peacekeeper trooper cadet recruit grower miner docker trucker
     """.split()
     )

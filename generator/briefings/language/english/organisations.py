@@ -37,6 +37,9 @@ COMPLETED: Final = frozenset(
 )
 """Of `HEADS`, those whose name often goes on behind them: `Commission on Clean Rivers`, `Center for Civic Studies`."""
 
+SEATED: Final = frozenset(("academy", "college", "court", "department", "museum", "school", "university"))
+"""Of `COMPLETED`, those behind which `on` says where: `Senna University on Long Island`."""
+
 THINGS: Final = frozenset(
     """
     accord act agreement album anthem anniversary award awards bill bowl carnival census championship championships constitution convention crisis
@@ -64,22 +67,45 @@ SUFFIXES: Final = frozenset("Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LLP PLC plc
 
 KNOWN: Final = frozenset(
     """
-    NATO EU UN U.N. OSCE WHO IMF WTO OPEC ASEAN UNICEF UNESCO UNHCR IAEA FBI CIA NSA EPA IRS FDA CDC NASA NPR CNN BBC NBC ABC CBS MSNBC AP AFP
-    GOP DNC RNC NRA ACLU NAACP KGB FSB SEC FCC FTC DHS DOJ FEMA ICE USDA Congress Senate Pentagon Interpol Europol Reuters Facebook Twitter
-    Google YouTube Microsoft Apple Amazon Hamas Hezbollah Taliban ISIS Bundestag Duma Knesset Medicare
+    NATO EU UN U.N. OSCE WHO IMF WTO OPEC ASEAN OECD ECB UNICEF UNESCO UNHCR UNRWA IAEA ICRC FBI CIA NSA EPA IRS FDA CDC NASA FAA NTSB TSA NPR PBS
+    CNN BBC NBC ABC CBS MSNBC CNBC ESPN HBO C-SPAN AP AFP GOP DNC RNC NRA ACLU NAACP AFL-CIO KGB FSB MI5 MI6 GCHQ SEC FCC FTC DHS DOJ FEMA ICE
+    USDA USAID NYPD LAPD NHS FIFA UEFA NBA NFL NCAA Congress Senate Pentagon Interpol Europol Frontex Reuters Politico Axios HuffPost BuzzFeed
+    Newsweek Xinhua Interfax Kyodo Yonhap Haaretz Univision Facebook Twitter Instagram WhatsApp TikTok YouTube Netflix Wikipedia WikiLeaks Google
+    Microsoft Apple Amazon IBM Intel Uber Airbnb Walmart Boeing Airbus Toyota Samsung Huawei Volkswagen Siemens Lufthansa Gazprom Rosneft
+    ExxonMobil Chevron Pfizer AstraZeneca Novartis HSBC Citigroup Oxfam Greenpeace Hamas Hezbollah Fatah Taliban ISIS Mossad Bundestag Duma Knesset
+    Medicare
     """.split()
 ) | {
-    "United Nations", "European Union", "European Commission", "European Parliament", "Supreme Court", "World Bank", "Red Cross",
-    "Associated Press", "New York Times", "Washington Post", "Wall Street Journal", "USA Today", "Financial Times", "Globe and Mail", "Fox News", "State Department", "Islamic State",
+    "United Nations", "European Union", "European Commission", "European Parliament", "European Council", "European Central Bank", "African Union",
+    "Arab League", "Supreme Court", "World Bank", "World Trade Organization", "International Monetary Fund", "International Criminal Court",
+    "Red Cross", "Doctors Without Borders", "Save the Children", "Federal Reserve", "Associated Press", "Agence France-Presse", "New York Times",
+    "Washington Post", "Wall Street Journal", "Los Angeles Times", "Chicago Tribune", "Boston Globe", "USA Today", "Financial Times",
+    "Daily Mail", "Daily Telegraph", "Huffington Post", "Globe and Mail", "Le Monde", "Der Spiegel", "Fox News", "ABC News", "BBC News", "CBS News",
+    "NBC News", "Sky News", "Deutsche Welle", "Voice of America", "State Department", "Home Office", "Scotland Yard", "Islamic State",
     "Security Council", "World Health Organization", "House of Representatives", "House of Commons", "House of Lords", "Amnesty International",
-    "Human Rights Watch", "Al Jazeera", "Republican Party", "Democratic Party", "Labour Party", "Conservative Party", "Al Qaeda", "al-Qaeda",
+    "Human Rights Watch", "Planned Parenthood", "Al Jazeera", "Republican Party", "Democratic Party", "Labour Party", "Conservative Party",
+    "Green Party", "Al Qaeda", "al-Qaeda", "Boko Haram", "General Motors", "General Electric", "Goldman Sachs", "Morgan Stanley", "Deutsche Bank",
 }  # fmt: skip
 """Organisations that news names without saying what they are. General knowledge; a wrong guess of the engine is mended by it."""
+
+POLICIES: Final = frozenset("Brexit DACA GDPR Grexit NAFTA Nafta Obamacare Schengen TPP TTIP".split())
+"""Laws, treaties and plans that news names like bodies."""
+
+MEDIUMS: Final = frozenset(
+    "Twitter Facebook Instagram YouTube TikTok Snapchat Reddit Telegram WhatsApp LinkedIn Tumblr Periscope Netflix Hulu CNN MSNBC CNBC NBC ABC CBS PBS "
+    "NPR BBC ESPN HBO C-SPAN Fox".split()
+) | {"Fox News", "ABC News", "BBC News", "CBS News", "NBC News", "Sky News", "Al Jazeera"}
+"""Where people write and speak: no actors where all is said `on` them."""
+
+LETTERS: Final = frozenset(
+    "ai cfo ceo coo cpi dna dvd gdp gps hiv id iq it lgbt lgbtq mba ngo ngos ok o.k. pac pacs pc phd pr q&a tv url usb vat vip".split()
+)
+"""Capital letters that are common nouns: `a super PAC`, `the VAT`."""
 
 SPELT_OUT: Final[dict[str, tuple[str, ...]]] = {
     "u.n": ("united", "nations"), "un": ("united", "nations"), "u.s": ("united", "states"), "us": ("united", "states"),
     "e.u": ("european", "union"), "eu": ("european", "union"), "u.k": ("united", "kingdom"), "uk": ("united", "kingdom"),
-    "dept": ("department",), "univ": ("university",),
+    "n.y": ("new", "york"), "ny": ("new", "york"), "l.a": ("los", "angeles"), "dept": ("department",), "univ": ("university",),
 }  # fmt: skip
 """Short forms inside a longer name, folded: `U.N. Security Council`."""
 
@@ -94,20 +120,34 @@ NOUNS: Final = frozenset(
     """
     administration agency airline body institution business charity magazine startup outlet corporation watchdog alliance army association authority bank board broadcaster bureau business cabinet campaign charity church
     club coalition college commission committee company congress corporation council court department embassy federation firm force foundation
-    fund government group hospital institute league magazine ministry mission movement museum navy network newspaper office organisation
-    organization outlet panel paper parliament party police publication regulator school secretariat senate service society startup team think-tank
+    fund government group hospital institute journal league magazine ministry mission movement museum navy network newspaper office organisation
+    organization ngo outlet pac panel paper parliament party police publication regulator school secretariat senate service society startup team think-tank
     treasury tribunal union university watchdog website site
     """.split()
 )
 """Common nouns that take an organisation up again: `the ministry`, `the company`."""
 
+PROPER: Final = frozenset(("house", "senate", "congress"))
+"""Bodies that are meant when they are named alone, whatever else ends like them: the House is not the White House."""
+
+ALONE: Final = (HEADS & NOUNS) | PROPER
+"""Words that name a body by themselves: `the Parliament`, `the House`."""
+
 LOOSE: Final = frozenset(
     """
     agency body company firm group network newspaper outlet organisation organization publication paper charity corporation broadcaster
-    business institution magazine startup watchdog website site airline regulator
+    business institution journal magazine ngo pac startup watchdog website site airline regulator
     """.split()
 )
 """Of `NOUNS`, those that need not be part of the name: `the company` takes up Hale Shipping."""
+
+OWNED: Final = frozenset("headquarters share shares stock stocks subsidiary unit".split())
+"""What a company has: `shares of Peldor`."""
+
+HEADED: Final = frozenset(
+    "ceo founder co-founder cofounder shareholder shareholders owner executive executives employee employees".split()
+)
+"""Those of a company, before `of`: `the founder of Peldor`."""
 
 GOVERNING: Final = frozenset(("government", "administration", "authorities", "leadership", "regime"))
 """With a country before them they mean its government: `the Kestrian government`."""

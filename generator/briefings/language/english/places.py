@@ -263,7 +263,7 @@ REGIONS: Final = frozenset(
     "Middle East", "West Bank", "Gaza Strip", "Latin America", "North America", "South America", "Central America", "North Africa",
     "West Africa", "East Africa", "Southeast Asia", "East Asia", "South Asia", "Central Asia", "Eastern Europe", "Western Europe",
     "Northern Ireland", "Hong Kong", "Puerto Rico", "New South Wales", "South Australia", "Western Australia", "Black Sea", "South China Sea",
-    "Golan Heights", "Persian Gulf",
+    "Golan Heights", "Persian Gulf", "Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
 }  # fmt: skip
 
 BLOCS: Final = frozenset(
