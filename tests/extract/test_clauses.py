@@ -96,7 +96,15 @@ RULES = [
     ("trailing_attribution", "The ministry has closed the port, a senior official said.", ", a senior official said"),
     ("trailing_attribution", '"The ministry has closed the port," a senior official said.', None),
     ("according_to", "The ministry has closed the port, according to an official.", ", according to an official"),
+    ("according_to", "According to an official, Verania has closed the port.", "According to an official,"),
+    ("according_to", "According to an official, the port has been closed.", None),
     ("according_to", "The ministry acted according to plan when Verania needed it.", None),
+    ("relative_clause", "Tolland, the minister, who is abroad, closed the port.", ", who is abroad"),
+    (
+        "relative_clause",
+        "After the talks in Ombrel, which took a week, Tolland closed the port.",
+        ", which took a week",
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from briefings.extract.actors import find_cast
 from briefings.extract.marks import find_marks
 from briefings.extract.standing import explained_by_the_one_before, leaning, taken_for_known
 from briefings.extract.substance import Reading
+from briefings.extract.summary import opening_phrase
 from briefings.records import Article, Block, Source, Span
 from support import engine
 
@@ -38,6 +39,8 @@ REFUSED = [
     ("marked_up", "The ministry published the report on Monday.", False),
     ("addresses_reader", "You can follow the debate in parliament from Monday.", True),
     ("addresses_reader", "Everybody can follow the debate in parliament from Monday.", False),
+    ("about_author", "Mara Tolland is editor of the opinion page.", True),
+    ("about_author", "Mara Tolland was editor of the opinion page.", False),
     ("no_answer", "The ministry did not respond to a request for comment.", True),
     ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
     ("imperative", "Follow our reporter in the capital.", True),
@@ -104,3 +107,24 @@ def test_a_subject_that_was_brought_in_before_is_taken_for_known() -> None:
 def test_a_subject_that_tells_which_one_is_not_taken_for_known() -> None:
     reading = reading_of("The ministry runs a database of ships. The database of the navy was opened in May.")
     assert taken_for_known(reading, 1) is None
+
+
+def test_a_word_of_the_opening_counts_more_than_a_later_one() -> None:
+    weight = reading_of(
+        "Parliament rejected the treaty. The debate took a day. Tolland left. Ships are painted in spring. Bridges are closed at night."
+    ).weight
+    assert weight["treaty"] > weight["ship"] == weight["bridge"]
+
+
+@pytest.mark.parametrize(
+    ("words", "deleted"),
+    [
+        ("Despite a month of talks, Tolland closed the port.", "Despite a month of talks,"),
+        ("Despite a month of talks, the port was closed.", None),
+        ("Between Vesk and Tolland, Vesk leads by ten points.", None),
+    ],
+)
+def test_only_what_limits_no_claim_goes_from_the_beginning(words: str, deleted: str | None) -> None:
+    text = reading_of(words).text
+    found = [text.words(tokens[0], tokens[-1] + 1) for tokens in opening_phrase(text, text.sentences[0])]
+    assert found == ([deleted] if deleted else [])

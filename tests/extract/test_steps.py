@@ -121,3 +121,40 @@ def test_every_table_holds_single_lower_case_words(name: str) -> None:
     table = getattr(future, name)
     assert table
     assert all(word == word.strip().lower() and " " not in word and word for word in table)
+
+
+def test_label_spells_out_what_a_pronoun_shortened() -> None:
+    assert labels("Vesk was here. He'll visit Ombrel.") == ["Vesk will visit Ombrel"]
+
+
+def test_label_names_the_speaker_who_says_i() -> None:
+    assert labels('"I will visit Ombrel," Vesk said.') == ["Vesk will visit Ombrel"]
+    assert labels('"I will visit my sister," Vesk said.') == ["I will visit my sister"]
+
+
+def test_label_names_whose_it_is() -> None:
+    assert labels("Mara Tolland was here. Her office will publish the report.") == [
+        "Mara Tolland's office will publish the report"
+    ]
+
+
+def test_label_keeps_no_half_of_a_time() -> None:
+    long = (
+        "The ministry of trade will publish new rules on ships and boats of fifty tonnes by the end of the next year."
+    )
+    (label,) = labels(long)
+    assert "by the end" not in label or "year" in label
+
+
+def test_label_does_not_end_before_its_noun() -> None:
+    (label,) = labels(
+        "The Council recommends that every port of the lower valley should inspect all large wooden ships."
+    )
+    assert not label.endswith(("all", "large", "wooden"))
+
+
+def test_label_has_no_blank_before_a_comma() -> None:
+    (label,) = labels(
+        "A series of talks, including one with Vesk, on trade, on boats and on bridges, will be held in Ombrel."
+    )
+    assert " ," not in label

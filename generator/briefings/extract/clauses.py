@@ -383,7 +383,8 @@ def according_to(text: Text, sentence: Sentence) -> Iterator[range]:
             tokens = body(text, head)
             if tokens[0] == index and index == sentence.start and tokens[-1] + 1 < sentence.stop:
                 stop = tokens[-1] + 1
-                if text.tokens[stop].text == ",":
+                named = stop + 1 < sentence.stop and text.tokens[stop + 1].text[:1].isupper()
+                if text.tokens[stop].text == "," and named:
                     yield range(index, stop + 1)
             elif tokens[0] >= index and tokens[-1] >= last and index > sentence.start + 3:
                 yield range(index - 1 if text.tokens[index - 1].text == "," else index, last + 1)
@@ -447,10 +448,22 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
         if not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
             continue
         after = tokens[-1] + 1
+        shared = _closes_more(text, sentence, head)  # `Tolland, the minister, who is away, spoke`
         if tokens[-1] >= last:
             yield range(tokens[0] - 1, last + 1)
         elif after < sentence.stop and text.tokens[after].text == ",":
-            yield range(tokens[0] - 1, after + 1)
+            yield range(tokens[0] - 1, after if shared else after + 1)
+
+
+def _closes_more(text: Text, sentence: Sentence, head: int) -> bool:
+    """Does the comma behind an aside also close what the aside describes: an apposition, a phrase that opens the sentence?"""
+    for at in text.ancestors(head):
+        token = text.tokens[at]
+        if token.deprel == "appos" and _comma_before(text, body(text, at)[0]):
+            return True
+        if token.head == sentence.root and at < sentence.root:
+            return token.relation in ("obl", "advcl")
+    return False
 
 
 def _comma_before(text: Text, index: int) -> bool:

@@ -8,150 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefings.extract.clauses import LONGEST, clause, is_finite, is_headline, is_ing, is_predicate, subject
-from briefings.extract.occasions import EVENT_RULES, called_for
-from briefings.extract.prospect import Found, Rule, Setting
+from briefings.extract.clauses import LONGEST, is_finite, is_headline, is_ing, is_predicate, subject
+from briefings.extract.commitments import asked, demanded, offered, pledged, threatened
+from briefings.extract.occasions import EVENT_RULES, called_for, is_ahead
+from briefings.extract.prospect import Found, Rule, Setting, unless_conditional
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
-from briefings.records import Certainty
+from briefings.records import Certainty, When
 
 # ------------------------------------------------------------------ clauses that lie ahead
-
-
-def demanded(here: Setting, at: int) -> Found | None:
-    """`urged them to leave`, `called for a truce`, `insists that they be dealt with`"""
-    token = here.text.tokens[at]
-    if token.lemma not in words.DEMANDS or not _speaks_for_itself(here, at):
-        return None
-    tokens = here.text.tokens
-    objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
-    if any(tokens[child].lemma in ("know", "anonymity") for child in objects):  # `demanded to know` asks a question
-        return None
-    if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
-        obliques = [child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at]
-        cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
-        fits = any(case in prepositions for case in cases)
-    elif token.lemma == "insist":
-        fits = any(_subjunctive(here, child) for child in objects)
-    elif token.lemma == "recommend":  # `recommends the view` is a taste
-        fits = any(tokens[child].relation != "obj" or here.names_event(child) for child in objects)
-    elif token.lemma in ("urge", "beg", "exhort", "implore", "request"):
-        fits = bool(objects)
-    else:
-        fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)
-    return Found(head=at, certainty="demanded") if fits else None
-
-
-def _speaks_for_itself(here: Setting, at: int) -> bool:
-    """Is the verb told as done: finite, or a participle of somebody known (`Vesk, urging calm`); no infinitive, no past perfect?"""
-    token = here.text.tokens[at]
-    if token.upos != "VERB" or here.is_past_perfect(at):
-        return False
-    if any(here.text.tokens[child].lower == "to" for child in here.text.dependents(at, "mark")):
-        return False
-    if is_ing(token) and here.be_form(at) is None:
-        own = any(here.text.dependents(at, "nsubj"))
-        return own or (
-            token.relation in ("advcl", "conj", "xcomp") and here.actor_of(subject(here.text, at)) is not None
-        )
-    return True
-
-
-def _subjunctive(here: Setting, head: int) -> bool:
-    """`(that) it be done`, `that they must do`"""
-    tokens = here.text.tokens
-    below = list(here.text.dependents(head, "aux", "cop"))
-    if any(tokens[child].lower in words.OBLIGATION_MODALS for child in below):
-        return True
-    bare = [index for index in (head, *below) if tokens[index].has("VerbForm=Inf")]
-    modal = any(tokens[child].upos == "AUX" and tokens[child].has("VerbForm=Fin") for child in below)
-    modal = modal or here.aux(head, words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS) is not None
-    return bool(bare) and not modal and not any(tokens[m].lower == "to" for m in here.text.dependents(head, "mark"))
-
-
-def asked(here: Setting, at: int) -> Found | None:
-    """`wants them to leave`, `has ordered the ministry to publish`, `wanted to see the troops return`"""
-    token = here.text.tokens[at]
-    if token.lemma not in words.ASKS or not _speaks_for_itself(here, at):
-        return None
-    if not (here.is_present(at) or here.is_reported(at)):
-        return None
-    for child in here.text.dependents(at, "ccomp", "xcomp"):
-        if child < at:
-            continue
-        own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
-        own_subject = own_subject and child == here.infinitive(at)
-        sees = here.text.tokens[child].lemma == "see" and any(
-            there > child for parent in (child, at) for there in here.text.dependents(parent, "ccomp", "xcomp")
-        )
-        if own_subject or sees:
-            return Found(head=at, certainty="demanded")
-    return None
-
-
-def pledged(here: Setting, at: int) -> Found | None:
-    """`vowed to fight`, `has promised that it will pay`"""
-    token = here.text.tokens[at]
-    if token.lemma not in words.PLEDGES or not _speaks_for_itself(here, at):
-        return None
-    if (
-        token.lemma == "agree"
-        and token.has("Tense=Past")
-        and not (here.is_present(at) or here.dates_in(clause(here.text, at)))
-    ):
-        return None
-    modals = words.FUTURE_MODALS | words.PAST_FUTURE
-    promises = [
-        c for c in here.text.dependents(at, "ccomp") if here.aux(c, modals) is not None and token.lemma != "agree"
-    ]
-    if not _can_commit(here, at):
-        return None
-    if not promises and here.infinitive(at) is None:
-        return None
-    return _unless_conditional(here, at, "pledged")
-
-
-def _can_commit(here: Setting, at: int) -> bool:
-    """`The debate promised to be long`, `it threatened to rain`: only who has a will commits itself."""
-    who = subject(here.text, at)
-    if who is None:
-        return True
-    vague = here.text.tokens[who].lower in ("it", "this", "that", "which") and here.actor_of(who) is None
-    return not vague and not here.names_event(who)
-
-
-def threatened(here: Setting, at: int) -> Found | None:
-    """`threatened to leave`, `warned of consequences if they leave`"""
-    token = here.text.tokens[at]
-    if token.upos != "VERB" or here.is_past_perfect(at):
-        return None
-    who = subject(here.text, at)
-    thing = who is not None and here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None
-    if token.lemma in words.THREATS and here.infinitive(at) is not None and not thing and _can_commit(here, at):
-        return Found(head=at, certainty="possible", hedge=(at,))
-    if token.lemma == "warn" and (condition := _condition_after(here, at)):
-        return Found(head=at, certainty="possible", hedge=condition)
-    return None
-
-
-def _condition_after(here: Setting, at: int) -> tuple[int, ...]:
-    """The first `if` clause that follows in the sentence: parses rarely hang it on the warning."""
-    tokens = here.text.tokens
-    for index in range(at + 1, here.text.sentences[tokens[at].sentence].stop):
-        if tokens[index].relation == "mark" and tokens[index].lower in words.CONDITIONS:
-            return tuple(here.text.subtree(tokens[index].head))
-    return ()
-
-
-def offered(here: Setting, at: int) -> Found | None:
-    """`offered to host them`, `invited her to come`, `is welcome to come`"""
-    token = here.text.tokens[at]
-    bare = token.has("VerbForm=Inf") and not any(here.text.dependents(at, "aux", "mark"))
-    if here.infinitive(at) is None or bare or (token.upos == "VERB" and not _speaks_for_itself(here, at)):
-        return None
-    welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
-    offers = token.lemma in words.OFFERS and token.upos == "VERB"
-    return Found(head=at, certainty="possible") if offers or welcome else None
 
 
 def arranged(here: Setting, at: int) -> Found | None:
@@ -176,6 +41,8 @@ def _awaited(here: Setting, at: int, lemmas: frozenset[str], certainty: Certaint
     be = here.be_form(at)
     if be is None and token.deprel not in ("acl", "acl:relcl"):
         return None
+    if any(here.text.dependents(at, "compound:prt")):  # `a booth is set up for visitors to try`
+        return None
     ahead = here.has_date_ahead(at)
     if here.infinitive(at) is None and not ahead:
         return None
@@ -197,7 +64,7 @@ def prepared(here: Setting, at: int) -> Found | None:
         return None
     if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
         return None
-    return _unless_conditional(here, at, "pledged")
+    return unless_conditional(here, at, "pledged")
 
 
 def to_be_done(here: Setting, at: int) -> Found | None:
@@ -245,7 +112,11 @@ def planned(here: Setting, at: int) -> Found | None:
     if token.lemma in words.EXPECTS:
         who = subject(here.text, at)
         modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
-        if modal is not None or (who is not None and here.text.tokens[who].lower == "i"):
+        if (
+            modal is not None
+            or (who is not None and here.text.tokens[who].lower == "i")
+            or not is_finite(here.text, at)
+        ):
             return None
         clausal = complement or next((child for child in here.text.dependents(at, "ccomp") if child > at), None)
         awaited_of = subject(here.text, clausal) if clausal is not None else None
@@ -258,7 +129,7 @@ def planned(here: Setting, at: int) -> Found | None:
         return None
     if token.lemma in words.PLANS:
         ahead = here.has_date_ahead(at)
-        return _unless_conditional(here, at, "scheduled" if ahead else "pledged")
+        return unless_conditional(here, at, "scheduled" if ahead else "pledged")
     if token.lemma in words.HOPES and (token.lemma != "want" or here.has_date_ahead(at)):
         return Found(head=at, certainty="possible", hedge=(at,))
     return None
@@ -274,7 +145,7 @@ def going_to(here: Setting, at: int) -> Found | None:
     """`is going to meet`"""
     token = here.text.tokens[at]
     be = here.be_form(at)
-    if token.lower not in ("going", "gon") or be is None:
+    if token.lower not in words.GOING or be is None:
         return None
     if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
         return None
@@ -291,7 +162,9 @@ def would_as_reported(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     governor = here.text.tokens[token.head]
     who = subject(here.text, at)
-    if who is None or here.text.tokens[who].lower in ("i", "we", "you"):
+    if who is None:  # a parse may lose it: `They estimated by 2050, changing diet would raise the need`
+        return _future(here, at) if here.framing_dates(at) else None
+    if here.text.tokens[who].lower in ("i", "we", "you"):
         return None
     under_past = token.relation == "ccomp" and governor.lemma in words.ANNOUNCING and governor.has("Tense=Past")
     stated = at in here.speaker_at and at not in here.quoted
@@ -354,9 +227,21 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     weighs = progressive and here.is_present(at) and (token.lemma in words.WEIGHING or looks)
     if weighs and here.actor_of(subject(here.text, at)) is not None:
         return Found(head=at, certainty="possible", hedge=(at,))
-    if any(here.lies_ahead(when, strictly=True) for when in here.own_dates(at)):
+    own = (when for when in here.own_dates(at) if not _of_event_ahead(here, when, at))
+    if any(here.lies_ahead(when, strictly=True) for when in own):
         return Found(head=at, certainty="possible" if looks else "scheduled")
     return None
+
+
+def _of_event_ahead(here: Setting, when: When, at: int) -> bool:
+    """`is trailing ahead of Tuesday's vote`: the time is that of the vote alone"""
+    inside = here.text.tokens_in(when.span) if when.span is not None else ()
+    for index in (up for token in inside for up in here.text.ancestors(token)):
+        if index == at:
+            return False
+        if here.text.tokens[index].lower == "ahead" or is_ahead(here, index):
+            return True
+    return False
 
 
 def due(here: Setting, at: int) -> Found | None:
@@ -379,12 +264,10 @@ def on_the_way(here: Setting, at: int) -> Found | None:
         return None
     if token.relation != "ccomp" or not here.is_reported(at) or not _promises_itself(here, at):
         return None
+    somewhere = any(here.actor_of(child) is not None for child in here.text.dependents(at, "obj", "obl"))
+    if token.lemma in words.FIGURATIVE and not somewhere:  # `said she was moving closer to a deal`
+        return None
     return Found(head=at, certainty="pledged")
-
-
-def _unless_conditional(here: Setting, at: int, certainty: Certainty) -> Found:
-    condition = here.condition(at)
-    return Found(head=at, certainty="possible" if condition else certainty, hedge=condition)
 
 
 def _future(here: Setting, at: int) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefings.extract.clauses import SUBJECTS, body, clause, spans_of, strip_edges, subject, word_count
@@ -11,22 +12,45 @@ from briefings.language.text import Text
 
 LABEL_WORDS = 12
 """What a label has at most, where its predicate allows."""
+BEFORE_COMMA = re.compile(r"\s+([,;:.])")
+"""What is left before a comma where an aside was."""
+BEFORE_NOUN = ("amod", "det", "nummod", "compound", "nmod:desc", "nmod:poss")
+"""Relations of what says nothing without the noun behind it."""
+POINTING = frozenset(("ahead", "to", "such", "because", "then"))
+"""Words that announce what follows."""
+SHORT_FORM = re.compile("^['’](?:ll|d|re)(?= )")
 
 
 def label(here: Setting, found: Found, tokens: list[int]) -> str:
     """The clause in at most `LABEL_WORDS` words of the source, a pronoun at its beginning turned into the name that it means."""
     kept = _shortened(here, found, tokens)
     words_ = " ".join(span.of(here.text.article.text) for span in spans_of(here.text, kept))
-    words_ = " ".join(words_.split()).strip(" ,;:—–-")
-    mention = here.cast.headed_by(kept[0]) if kept else None
-    if (
-        mention is not None
-        and mention.form == "pronoun"
-        and here.text.tokens[kept[0]].lower in ("he", "she", "it", "they")
-    ):
-        name = here.cast.by_key[mention.actor].name
-        words_ = name + words_[len(here.text.tokens[kept[0]].text) :]
+    words_ = BEFORE_COMMA.sub(r"\1", " ".join(words_.split())).strip(" ,;:—–-")
+    if kept and (name := _name_at_beginning(here, kept)) is not None:
+        words_ = name + SHORT_FORM.sub(_spelt_out, words_[len(here.text.tokens[kept[0]].text) :])
     return words_[:1].upper() + words_[1:]
+
+
+def _spelt_out(short: re.Match[str]) -> str:
+    """`'ll` behind a pronoun is ` will` behind a name."""
+    return words.SPELT_OUT[short[0].replace("’", "'")]
+
+
+def _name_at_beginning(here: Setting, kept: list[int]) -> str | None:
+    """Whom the first pronoun means: `he`, `his` with its ending, and before a modal the `I` of a known speaker."""
+    first = here.text.tokens[kept[0]]
+    mention = here.cast.headed_by(kept[0])
+    mine = any(here.text.tokens[index].lower in ("me", "my", "mine", "myself") for index in kept)
+    if first.lower == "i" and not mine and len(kept) > 1 and here.text.tokens[kept[1]].lower in words.FUTURE_MODALS:
+        key = here.speaker_at.get(kept[0])
+        return here.cast.by_key[key].name if key is not None else None
+    if mention is None or mention.form != "pronoun":
+        return None
+    name = here.cast.by_key[mention.actor].name
+    if first.lower in ("he", "she", "it", "they"):
+        return name
+    owned = first.lower in ("his", "her", "its", "their") and first.deprel == "nmod:poss"
+    return (name + ("'" if name.endswith("s") else "'s")) if owned else None
 
 
 def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
@@ -50,8 +74,10 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         if (beside or token.deprel == "parataxis") and head not in body(text, index):  # the predicate is never an aside
             gone.update(_aside(text, index))
     kept = [index for index in tokens if index not in gone]
-    if len(kept) > 1 and text.tokens[kept[0]].lower == "where":
+    if len(kept) > 1 and text.tokens[kept[0]].lower in ("where", "and", "but", "or"):
         kept = kept[1:]
+    if len(kept) > 2 and text.tokens[kept[0]].has("PronType=Rel") and kept[0] != subject(text, head):
+        kept = kept[1:]  # `(the report) that he plans to release`
     kept = _while_too_long(text, head, kept, (_opening_phrases, _descriptions))
     while word_count(text, kept) > LABEL_WORDS:
         shorter = _without_last_phrase(text, kept, head)
@@ -61,7 +87,14 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
     kept = _while_too_long(text, head, kept, (_before_predicate,))
     while word_count(text, kept) > LABEL_WORDS and kept[-1] > head + 1:
         kept = _tidy(text, kept[:-1])
-    return strip_edges(text, kept)
+    return strip_edges(text, _without_halves(here, tokens, kept))
+
+
+def _without_halves(here: Setting, tokens: list[int], kept: list[int]) -> list[int]:
+    """Without what is left of a time that was cut: of `by the end of May` nothing, where `of May` is gone."""
+    cut = {here.date_at[index].span for index in tokens if index in here.date_at and index not in kept}
+    left = [index for index in kept if index not in here.date_at or here.date_at[index].span not in cut]
+    return _tidy(here.text, left) if len(left) < len(kept) and left else kept
 
 
 LabelRule = Callable[[Text, int, list[int]], Iterator[set[int]]]
@@ -160,15 +193,16 @@ def _is_listed(text: Text, index: int) -> bool:
 def _tidy(text: Text, tokens: list[int]) -> list[int]:
     """Without words at the end that point to what is gone: `ahead`, `of the`, `and`."""
     left = strip_edges(text, tokens)
-    while len(left) > 3:
-        token = text.tokens[left[-1]]
-        pointing = token.upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX") or token.lower in (
-            "ahead",
-            "to",
-            "such",
-            "because",
-        )
-        if not pointing or token.deprel == "compound:prt" or token.lower in words.NEGATIONS:
-            return left
+    while len(left) > 3 and _points_to_nothing(text, left[-1]):
         left = left[:-1]
     return left
+
+
+def _points_to_nothing(text: Text, last: int) -> bool:
+    """`ahead`, `of`, `all edible` where `salt` is gone; not the particle or the negation of a verb"""
+    token = text.tokens[last]
+    if token.deprel in BEFORE_NOUN and token.head > last:
+        return True
+    if token.deprel == "compound:prt" or token.lower in words.NEGATIONS:
+        return False
+    return token.upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX") or token.lower in POINTING

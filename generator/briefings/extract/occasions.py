@@ -193,6 +193,9 @@ def _accompanied(here: Setting, head: int) -> Iterator[int]:
 
 def conceivable_event(here: Setting, at: int) -> Found | None:
     """`a possible invasion`, `an upcoming visit`, `the planned talks`"""
+    own = list(_own_times(here, at))
+    if own and all(here.is_past(when) for when in own):  # `came for a planned rally on Monday`
+        return None
     certainties: tuple[tuple[frozenset[str], Certainty], ...] = (
         (words.CONCEIVABLE, "possible"), (words.LOOMING, "expected"), (words.UPCOMING, "scheduled"),
     )  # fmt: skip
@@ -220,9 +223,27 @@ def event_ahead(here: Setting, at: int) -> Found | None:
 
 def dated_event(here: Setting, at: int) -> Found | None:
     """`next month's summit`, `talks in Ombrel on 5 May`"""
-    near = [child for child in here.text.children[at] if here.text.tokens[child].deprel not in ("acl:relcl", "appos")]
-    own = [when for child in near for when in here.dates_in(here.text.subtree(child))]
-    return Found(head=at, certainty="scheduled") if any(here.lies_ahead(when, strictly=True) for when in own) else None
+    ahead = any(here.lies_ahead(when, strictly=True) for when in _own_times(here, at))
+    return Found(head=at, certainty="scheduled") if ahead else None
+
+
+def _own_times(here: Setting, at: int) -> Iterator[When]:
+    """The times that stand by the noun or by a participle of it (`a vote held on Monday`), not in a clause further in."""
+    for child in here.text.children[at]:
+        token = here.text.tokens[child]
+        if token.deprel not in ("acl:relcl", "appos"):
+            yield from here.own_dates(child) if token.deprel == "acl" else here.dates_in(_phrase(here, child))
+
+
+def _phrase(here: Setting, at: int) -> list[int]:
+    """A token with what it governs, without the clauses inside."""
+    found, waiting = [], [at]
+    while waiting:
+        index = waiting.pop()
+        found.append(index)
+        inside = here.text.children[index]
+        waiting.extend(child for child in inside if here.text.tokens[child].deprel not in ("acl:relcl", "appos"))
+    return sorted(found)
 
 
 def called_for(here: Setting, at: int) -> Found | None:
@@ -235,7 +256,10 @@ def called_for(here: Setting, at: int) -> Found | None:
     if certainty == "possible" and here.actor_of(subject(here.text, token.head)) is None:
         return None  # what gives somebody the chance to leave is a thing: nobody has offered it
     complement = here.infinitive(at)
-    nominal = any(
+    behind = (
+        at + 1 < len(here.text.tokens) and here.text.tokens[at + 1].lower == "for"
+    )  # whatever the parse hangs it on
+    nominal = behind or any(
         here.text.tokens[case].lower == "for"
         for child in here.text.dependents(at, "nmod", "acl")
         for case in here.text.dependents(child, "case", "mark")

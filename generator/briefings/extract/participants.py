@@ -9,6 +9,7 @@ from briefings.extract.occasions import Occasion, is_ahead, parties
 from briefings.extract.prospect import Found, Setting
 from briefings.language.english import future as words
 from briefings.language.english import places
+from briefings.language.english.nominals import KINSHIP
 from briefings.records import Actor
 
 MOST_ACTORS = 5
@@ -21,7 +22,7 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     about = subject(here.text, found.head) if not found.nominal else None
     told_by_verb = about is not None and found.rule in ("demanded", "asked")  # its subject is who demands
     if found.certainty == "demanded" and not told_by_verb and (about is None or here.speaker_at.get(about) is not None):
-        keys.append(here.speaker_at.get(found.head))
+        keys.append(_demander(here, found.head))
     if about is not None and (about in tokens or not _in_same_clause(here, about, found.head)):
         keys.extend(_party(here, about))
     beyond = _other_matters(here, found, tokens)
@@ -35,6 +36,16 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     found_keys = tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
     speaker = _voice(here, found.head)
     return found_keys or ((speaker,) if speaker is not None else ())
+
+
+def _demander(here: Setting, head: int) -> str | None:
+    """Who says that something must be done: whose words they are, else the subject of the verb that reports them."""
+    governor = here.text.tokens[head].head
+    if here.speaker_at.get(head) is not None or here.text.tokens[head].relation != "ccomp":
+        return here.speaker_at.get(head)
+    if here.text.tokens[governor].lemma not in words.SAYING_VERBS:
+        return None
+    return here.actor_of(subject(here.text, governor))
 
 
 def _attacker(here: Setting, event: int) -> Iterator[str | None]:
@@ -74,6 +85,9 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
     token = here.text.tokens[index]
     if token.lower in ("we", "i", "us", "me") and index in here.quoted:
         yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
+    elif token.lower == "they" and here.cast.headed_by(index) is None:
+        voice = _voice(here, index)  # `Cole, for the Council, says they are looking at it`
+        yield voice if voice != here.speaker_at.get(index) else None
     else:
         yield from _named_by(here, index)
     for child in here.text.dependents(index, "conj"):
@@ -86,7 +100,8 @@ def _named_by(here: Setting, index: int) -> Iterator[str | None]:
     """Whom a noun names, and of a group whom it belongs to: of delegates that one alone."""
     mention = here.cast.headed_by(index)
     owner = None
-    if mention is None or here.cast.by_key[mention.actor].kind == "group":
+    relative = here.text.tokens[index].lemma.lower() in KINSHIP  # `his wife` is not he
+    if not relative and (mention is None or here.cast.by_key[mention.actor].kind == "group"):
         owner = next(_owners(here, index), None)
     if mention is not None and not (owner and here.text.tokens[index].lemma.lower() in words.DELEGATES):
         yield mention.actor
@@ -154,12 +169,18 @@ def _government_of(here: Setting, actor: Actor) -> str | None:
     return next((c.key for c in countries if any(set(alias.lower().split()) & its for alias in c.aliases)), None)
 
 
+def _has_relative(here: Setting, index: int) -> bool:
+    """`his wife`: he has no part in what she does"""
+    token = here.text.tokens[index]
+    return token.deprel == "nmod:poss" and here.text.tokens[token.head].lemma.lower() in KINSHIP
+
+
 def _takes_part(here: Setting, index: int, head: int) -> bool:
     """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
     mention = here.cast.headed_by(index)
     token = here.text.tokens[index]
     own = token.lower in ("we", "i", "us", "me") and index in here.quoted
-    if index in here.date_at:
+    if index in here.date_at or _has_relative(here, index):
         return False
     if mention is None and not own:
         acts = token.relation == "nsubj" and any(here.text.dependents(index, "amod", "nmod:poss"))

@@ -65,11 +65,14 @@ class Setting:
         """The body that follows an actor's name: `Vesna Cole, for the Council, says`. Both by their keys."""
         found: dict[str, str] = {}
         for mention in self.cast.mentions:
-            for child in self.text.dependents(mention.head, "nmod") if mention.form == "name" else ():
-                other = self.cast.headed_by(child)
-                cases = {self.text.tokens[case].lower for case in self.text.dependents(child, "case")}
-                if other is not None and "for" in cases and self.cast.by_key[other.actor].kind == "organisation":
-                    found.setdefault(mention.actor, other.actor)
+            words_behind = [token.lower for token in self.text.tokens[mention.stop : mention.stop + 4]]
+            comma = words_behind[:1] == [","]
+            behind = words_behind[comma:]
+            if mention.form != "name" or behind[:1] != ["for"]:
+                continue
+            other = self.cast.at(mention.stop + comma + 1 + (behind[1:2] == ["the"]))
+            if other is not None and self.cast.by_key[other.actor].kind == "organisation":
+                found.setdefault(mention.actor, other.actor)
         return found
 
     @cached_property
@@ -196,7 +199,8 @@ class Setting:
         text = self.text
         for at in (head, *text.dependents(head, "xcomp", "ccomp")):
             for child in text.dependents(at, "advcl"):
-                if any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(child, "mark")):
+                marked = any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(child, "mark"))
+                if marked or self.is_inverted(child):
                     return tuple(text.subtree(child))
         behind = clause(text, head)[-1] + 1
         if behind < len(text.tokens) and text.tokens[behind].sentence == text.tokens[head].sentence:
@@ -209,6 +213,11 @@ class Setting:
                 return tuple(text.subtree(on)) if on != head else (index,)
         return ()
 
+    def is_inverted(self, head: int) -> bool:
+        """`Should Vesk win, ...`"""
+        modal, who = self.aux(head, frozenset(("should",))), subject(self.text, head)
+        return modal is not None and who is not None and modal < who < head
+
     def generic(self, head: int) -> bool:
         """Is the subject nobody in particular?"""
         index = subject(self.text, head)
@@ -217,9 +226,16 @@ class Setting:
         token = self.text.tokens[index]
         if token.lower == "it":
             acts = self.text.tokens[head].upos == "VERB" and any(self.text.dependents(head, "obj", "aux:pass"))
+            acts = acts and self.text.tokens[head].lemma not in words.TAKING
             return not acts and self.actor_of(index) is None and not self.has_date_ahead(head)
         return token.lower in words.GENERIC_SUBJECTS and token.upos in ("PRON", "DET", "NOUN")
 
 
 Rule = Callable[[Setting, int], Found | None]
 """Looks at one token; answers or stays silent."""
+
+
+def unless_conditional(here: Setting, at: int, certainty: Certainty) -> Found:
+    """A find of that certainty, possible where a condition goes with it."""
+    condition = here.condition(at)
+    return Found(head=at, certainty="possible" if condition else certainty, hedge=condition)

@@ -8,12 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from briefings.extract.clauses import body, clause, subject
+from briefings.extract.clauses import body, clause, is_ing, subject
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
+from briefings.records import When
 
 OLD = dt.timedelta(days=31)
 """A demand or pledge made longer ago is history."""
+STORY = 2
+"""Paragraphs through which a time of the past goes on, where no other is told."""
 Refusal = Callable[[Setting, int], bool]
 
 
@@ -29,21 +32,56 @@ def question(here: Setting, at: int) -> bool:
 
 
 def unreal(here: Setting, at: int) -> bool:
-    """`would have met`, `was to have met`"""
+    """`would have met`, `would've met`, `was to have met`"""
     forms = words.PAST_FUTURE | words.POSSIBLE_MODALS | words.OBLIGATION_MODALS | {"was", "were", "to"}
     below = [here.text.tokens[child].lower for child in here.text.dependents(at, "aux", "mark")]
-    return "have" in below and any(word in forms for word in below)
+    had = any(word in ("have", "'ve", "’ve") for word in below)
+    return had and any(word in forms for word in below)
 
 
 def told_past(here: Setting, at: int) -> bool:
-    """`would later win`, `was to become`: the future of a past that is told."""
+    """`would later win`, `initially threatened to leave`: the future of a past that is told."""
+    adverbs = {here.text.tokens[child].lower for child in here.text.dependents(at, "advmod")}
     past = here.aux(at, words.PAST_FUTURE) is not None
-    return past and any(here.text.tokens[child].lower in words.LATER for child in here.text.dependents(at, "advmod"))
+    return (past and bool(adverbs & words.LATER)) or (not past and bool(adverbs & words.AT_FIRST))
+
+
+def old_story(here: Setting, at: int) -> bool:
+    """`In May 2001, she announced a merger. It would save the firm, she said`: a past tense in a story of long ago"""
+    token = here.text.tokens[at]
+    past = token.has("Tense=Past") and token.has("VerbForm=Fin")
+    if not (past or here.aux(at, words.PAST_FUTURE) is not None) or here.has_date_ahead(at, strictly=False):
+        return False
+    when = _time_of_story(here, at)
+    return when is not None and here.is_past(when, by=OLD)
+
+
+def _time_of_story(here: Setting, at: int) -> When | None:
+    """The last time before a token that a verb is told at, in its paragraph or those right before it."""
+    number = here.text.tokens[at].sentence
+    block = here.text.sentences[number].block
+    while number >= 0 and here.text.sentences[number].block >= block - STORY:
+        sentence = here.text.sentences[number]
+        for index in range(min(at, sentence.stop - 1), sentence.start - 1, -1):
+            if index in here.date_at and _tells_when(here, index):
+                return here.date_at[index]
+        number -= 1
+    return None
+
+
+def _tells_when(here: Setting, index: int) -> bool:
+    """Does a time hang on a verb, not on a noun that it tells apart (`the 2012 vote`)?"""
+    token = here.text.tokens[index]
+    if token.relation not in ("obl", "advmod", "nmod") or here.date_at.get(token.head) == here.date_at[index]:
+        return False
+    return here.text.tokens[token.head].upos in ("VERB", "AUX", "ADJ")
 
 
 def condition_itself(here: Setting, at: int) -> bool:
-    """`if they will not meet`, `whether they will meet`, `when he plans to`, `before Kestria agrees to pay`"""
+    """`if they will not meet`, `whether they will meet`, `should they meet`, `when he plans to`, `before Kestria agrees to pay`"""
     marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
+    if here.is_inverted(at):
+        return True
     if marks & {"before", "until", "till"} and not here.has_date_ahead(at):
         return True
     beside = here.text.tokens[at].deprel not in ("root", "acl:relcl")
@@ -72,8 +110,11 @@ def habit(here: Setting, at: int) -> bool:
 
 
 def nobody(here: Setting, at: int) -> bool:
-    """`you will see`, `it will be great`, `people will tell you`"""
-    return here.generic(at)
+    """`you will see`, `it will be great`, `people will tell you`; a modal that the parse leaves without a subject"""
+    modals = words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS
+    alone = here.aux(at, modals) is not None and subject(here.text, at) is None
+    dated = here.has_date_ahead(at) or bool(here.framing_dates(at))
+    return (alone and not dated) or here.generic(at)
 
 
 def talk_of_talk(here: Setting, at: int) -> bool:
@@ -96,7 +137,9 @@ def embedded_question(here: Setting, at: int) -> bool:
     """`about who will win`, `what they plan to do`"""
     if here.text.tokens[at].deprel == "acl:relcl":
         return False
-    first = here.text.tokens[body(here.text, at)[0]]
+    inside = body(here.text, at)
+    introduced = len(inside) > 1 and here.text.tokens[inside[0]].relation in ("mark", "case")  # `about who will win`
+    first = here.text.tokens[inside[1 if introduced else 0]]
     if first.lower in words.QUESTIONS and here.text.tokens[at].relation in (
         "ccomp",
         "xcomp",
@@ -107,13 +150,17 @@ def embedded_question(here: Setting, at: int) -> bool:
         "obl",
     ):
         return True
-    below = (here.text.tokens[child] for child in here.text.children[at] if child < at)
+    before = [child for child in here.text.children[at] if child < at]
+    deeper = [far for child in before for far in here.text.dependents(child, "advmod")]  # `how far he is willing to go`
+    below = (here.text.tokens[child] for child in (*before, *deeper))
     return any(token.lower in words.QUESTIONS and token.upos in ("PRON", "DET", "ADV", "SCONJ") for token in below)
 
 
 def describes(here: Setting, at: int) -> bool:
     """`a president who will act`, `the party he aims to lead`: tells what kind, or which"""
     token = here.text.tokens[at]
+    if token.relation == "ccomp" and here.text.tokens[token.head].deprel == "acl:relcl":
+        return _kind_of_people(here, token.head)
     if token.deprel != "acl:relcl" or here.has_date_ahead(at):
         return False
     noun = token.head
@@ -123,6 +170,12 @@ def describes(here: Setting, at: int) -> bool:
     known = here.actor_of(noun) is not None or here.names_event(noun) or here.text.tokens[noun].upos == "PROPN"
     indefinite = any(here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(noun, "det"))
     return not (adverb or (about and (aside or (known and not indefinite))))
+
+
+def _kind_of_people(here: Setting, at: int) -> bool:
+    """`I have met people who say they will help`: what such people say is no news"""
+    noun = here.text.tokens[here.text.tokens[at].head]
+    return noun.lower in words.GENERIC_SUBJECTS and subject(here.text, at) == here.text.tokens[at].head
 
 
 def mere_state(here: Setting, at: int) -> bool:
@@ -153,9 +206,12 @@ def rather(here: Setting, at: int) -> bool:
 
 
 def rhetoric(here: Setting, at: int) -> bool:
-    """In a quote, a future of nobody in particular (`your heart will sing`), or of a mere state (`we will be great`)"""
-    if at not in here.quoted or here.has_date_ahead(at) or here.aux(at, words.FUTURE_MODALS) is None:
+    """In a quote, a future of nobody in particular (`your heart will sing`), for you, or of a mere state (`we will be great`)"""
+    plain = here.aux(at, words.FUTURE_MODALS) is not None or here.text.tokens[at].lower in words.GOING
+    if at not in here.quoted or here.has_date_ahead(at) or not plain:
         return False
+    if any(here.text.tokens[child].lower == "you" for child in here.text.dependents(at, "obl")):
+        return True  # `He will go to work for you`
     who = subject(here.text, at)
     if who is None:
         return True
@@ -163,14 +219,62 @@ def rhetoric(here: Setting, at: int) -> bool:
         return False
     if here.text.tokens[who].lower in ("i", "we"):
         token = here.text.tokens[at]
-        return (token.upos != "VERB" and not here.condition(at)) or token.lemma in words.BOASTS
+        return (token.upos != "VERB" and not here.condition(at)) or _boast(here, at)
     return here.actor_of(who) is None and not here.names_event(who)
+
+
+def _boast(here: Setting, at: int) -> bool:
+    """`We will win`, `We are going to start winning again`, `We will do better`, `I will do it`"""
+    token, goal = here.text.tokens[at], here.text.dependents(at, "xcomp")
+    if token.lemma in words.BEGINNING or token.lower in words.GOING:
+        return any(_boast(here, child) for child in goal)
+    objects = list(here.text.dependents(at, "obj"))
+    does_well = token.lemma == "do" and any(
+        here.text.tokens[child].lower in words.WELL for noun in (at, *objects) for child in here.text.children[noun]
+    )
+    vague = token.lemma == "do" and any(here.text.tokens[child].lower in words.VAGUE for child in objects)
+    return token.lemma in words.BOASTS or does_well or vague
+
+
+def hypothesis(here: Setting, at: int) -> bool:
+    """`Vesk would beat Tolland by 46 to 40 percent`, `30 percent would vote for her`: what a poll supposes"""
+    token, who = here.text.tokens[at], subject(here.text, at)
+    if here.aux(at, words.PAST_FUTURE) is None or who is None or here.has_date_ahead(at):
+        return False
+    supposed = any(here.text.tokens[index].lower in words.SUPPOSED for index in clause(here.text, at))
+    share = any(here.text.dependents(who, "nummod")) or here.text.tokens[who].lower in words.SHARES
+    return supposed or token.lemma in words.CONTESTS or (share and token.lemma in words.VOTING)
+
+
+def kept_silent(here: Setting, at: int) -> bool:
+    """`would not say who was invited`: declined to"""
+    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
+    return denied and here.aux(at, words.PAST_FUTURE) is not None and here.text.tokens[at].lemma in words.ANSWERING
+
+
+def under_way(here: Setting, at: int) -> bool:
+    """`may be looking for a way out`: what may be so now"""
+    if here.aux(at, words.POSSIBLE_MODALS) is None or here.has_date_ahead(at):
+        return False
+    return is_ing(here.text.tokens[at]) and here.be_form(at) is not None
+
+
+def of_rules(here: Setting, at: int) -> bool:
+    """`The law requires banks to publish the score`, `Scripture urges us to watch`: what always holds is no demand of the day"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.COMMITTING or not (token.has("Tense=Pres") and token.has("VerbForm=Fin")):
+        return False
+    everyone = any(
+        here.text.tokens[child].lower in ("us", "you", "one") for child in here.text.dependents(at, "obj", "iobj")
+    )
+    return (token.lemma == "require" and not here.has_date_ahead(at)) or (everyone and at not in here.quoted)
 
 
 REFUSALS: tuple[Refusal, ...] = (
     question,
     unreal,
     told_past,
+    old_story,
     condition_itself,
     counterfactual,
     never_said,
@@ -184,6 +288,10 @@ REFUSALS: tuple[Refusal, ...] = (
     denied_thing,
     rather,
     rhetoric,
+    hypothesis,
+    kept_silent,
+    under_way,
+    of_rules,
 )
 
 

@@ -32,6 +32,8 @@ OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
 PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your"))
+AUTHORS = frozenset("editor author columnist writer contributor reporter correspondent professor fellow".split())
+"""What those who write are."""
 NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer"))
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
 SPECIFYING = ("nmod", "acl", "compound", "appos", "nmod:poss", "nummod", "flat", "amod")
@@ -154,6 +156,16 @@ def imperative(reading: Reading, number: int) -> bool:
     )
 
 
+def about_author(reading: Reading, number: int) -> bool:
+    """`Mara Tolland is editor of the opinion page.` at the end tells who wrote"""
+    text, sentence = reading.text, reading.text.sentences[number]
+    about = subject(text, sentence.root)
+    last = sentence.block >= len(text.article.blocks) - 2
+    present = any(text.tokens[child].has("Tense=Pres") for child in text.dependents(sentence.root, "cop"))
+    named = about is not None and text.tokens[about].upos == "PROPN"
+    return last and present and named and text.tokens[sentence.root].lemma.lower() in AUTHORS
+
+
 REFUSALS: tuple[Refusal, ...] = (
     fragment,
     headline,
@@ -166,6 +178,7 @@ REFUSALS: tuple[Refusal, ...] = (
     answers_the_one_before,
     marked_up,
     addresses_reader,
+    about_author,
 )
 
 

@@ -84,7 +84,8 @@ def _tells_what_is_quoted(here: Setting, one: Found, heads: dict[int, Found]) ->
     token = here.text.tokens[one.head]
     if token.lemma not in words.TALKING or one.rule not in ("will", "would_as_reported") or one.head in here.quoted:
         return False
-    beside = here.text.dependents(token.head, "ccomp") if token.relation == "ccomp" else ()
+    cues = {token.head, *here.text.dependents(one.head, "parataxis")}  # either may be said to hang on the other
+    beside = (other for cue in cues for other in here.text.dependents(cue, "ccomp"))
     return any(other in heads and other in here.quoted for other in beside)
 
 

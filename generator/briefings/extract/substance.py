@@ -19,6 +19,8 @@ ONCE = 0.2
 """What a word tells that is named once: little of what the article is about."""
 IN_TITLE = 1.6
 """How much more a word counts that the title has."""
+OPENING, IN_OPENING = 3, 2.5
+"""Sentences in which a report says what the news is, and how much more a word of theirs counts."""
 ACTOR, DATED = 4.0, 0.7
 """What an actor tells, by salience, and what a word of a time on the calendar tells."""
 IN_QUOTATION = 0.6
@@ -63,10 +65,13 @@ class Reading:
 
     @cached_property
     def weight(self) -> dict[str, float]:
-        """How much the article is about a lemma: how often it names it, more where the title does."""
+        """How much the article is about a lemma: how often it names it, more where the title or the opening does."""
         counts = Counter(lemma for index in range(len(self.text.tokens)) if (lemma := self.content(index)))
+        opened = min(self.first_at.values(), default=0) + OPENING
         return {
-            lemma: (ONCE + math.log2(count)) * (IN_TITLE if lemma in self.title else 1.0)
+            lemma: (ONCE + math.log2(count))
+            * (IN_TITLE if lemma in self.title else 1.0)
+            * (IN_OPENING if self.first_at.get(lemma, opened) < opened else 1.0)
             for lemma, count in counts.items()
         }
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import spans_of, trim, word_count
+from briefings.extract.clauses import ASIDES, is_ing, spans_of, trim, word_count
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
@@ -24,13 +24,14 @@ from briefings.extract.standing import (
     taken_for_known,
 )
 from briefings.extract.substance import Reading
-from briefings.language.text import Text
+from briefings.language.text import Sentence, Text
 from briefings.records import NextStep, Point, TimeExpression, splice
 
-FEWEST, MOST = 4, 5
-"""Points of a summary, where the article has that many."""
-WORDS = 88
-"""What a summary has at most, in words."""
+LEAST, FEWEST, MOST = 3, 4, 5
+"""Points of a summary, where the article has that many: so few even where there is no room for them, so many where there is room,
+and at most."""
+SHARE, LEAST_ROOM, MOST_ROOM = 0.15, 66, 88
+"""What a summary has room for: so much of the article's words, within these bounds."""
 BOTTOM_LINE_WORDS = 45
 """A longer bottom line is trimmed."""
 POINT_WORDS = (45, 28, 20)
@@ -53,6 +54,10 @@ DRAFTS = 24
 """Sets that are followed up at a time: more change nothing on the articles that the figures are measured on."""
 
 
+BESIDES = frozenset("despite after following ahead amid as though although while".split())
+"""Words that begin a phrase without which a claim still holds."""
+
+
 class Sense(Struct, frozen=True, kw_only=True):
     """A sentence that may be chosen: what is left of it, and what it tells, each with its weight."""
 
@@ -69,6 +74,8 @@ class Sense(Struct, frozen=True, kw_only=True):
 class Draft(Struct, frozen=True, kw_only=True):
     """A summary in the making: the bottom line and what was added, how much it tells and how long it is."""
 
+    room: int
+    """Words that it may have."""
     senses: tuple[Sense, ...]
     told: dict[str, float]
     worth: float = 0.0
@@ -83,7 +90,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def takes(self, sense: Sense) -> bool:
         """Does the sentence fit: in room, not there yet, and with what explains it?"""
-        if self.words + sense.words > WORDS or sense.number in self.numbers:
+        if self.words + sense.words > self.room or sense.number in self.numbers:
             return False
         if sense.after is not None and sense.after not in self.numbers:
             return False
@@ -94,7 +101,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     def with_(self, sense: Sense) -> Draft:
         new = {unit: weight for unit, weight in sense.units.items() if weight > self.told.get(unit, 0.0)}
         gain = sum(weight - self.told.get(unit, 0.0) for unit, weight in new.items())
-        return Draft(senses=(*self.senses, sense), told={**self.told, **new}, worth=self.worth + gain - WORTH_A_POINT)
+        told, worth = {**self.told, **new}, self.worth + gain - WORTH_A_POINT
+        return Draft(room=self.room, senses=(*self.senses, sense), told=told, worth=worth)
 
 
 def summarise(
@@ -114,7 +122,10 @@ def summarise(
     lead = bottom_line(reading, alone)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
     others = [sense for number in candidates if number > lead for sense in _senses(reading, number, lead)]
-    chosen = (first, *sorted(added(first, others), key=lambda sense: sense.number))
+    more = added(first, others, room=_room(text), most=MOST)
+    if 1 + len(more) < LEAST:
+        more = added(first, others, room=MOST_ROOM, most=LEAST)
+    chosen = (first, *sorted(more, key=lambda sense: sense.number))
     return reasoned(zip((_point(text, sense) for sense in chosen), _whys(reading, chosen), strict=True))
 
 
@@ -202,8 +213,23 @@ def _senses(reading: Reading, number: int, lead: int) -> list[Sense]:
     return list({sense.tokens: sense for sense in found}.values())
 
 
+def opening_phrase(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`Ahead of the talks,` before a name; not what limits the claim: `Between the two, Vesk leads`, `In May, Vesk led`"""
+    first = text.tokens[sentence.start]
+    head = next((child for child in text.dependents(sentence.root, "obl", "advcl") if child >= sentence.start), None)
+    if head is None or not (first.lower in BESIDES or is_ing(first)):
+        return
+    tokens = text.subtree(head)
+    stop = tokens[-1] + 1
+    if tokens[0] != sentence.start or len(tokens) != stop - sentence.start or stop > sentence.root:
+        return
+    stop += text.tokens[stop].text == ","
+    if text.tokens[stop - 1].text == "," and text.tokens[stop].text[:1].isupper():
+        yield range(sentence.start, stop)
+
+
 def _sense(reading: Reading, number: int, *, words: int) -> Sense:
-    tokens = tuple(trim(reading.text, number, words=words))
+    tokens = tuple(trim(reading.text, number, words=words, rules=(*ASIDES, opening_phrase)))
     return Sense(
         number=number,
         tokens=tokens,
@@ -214,11 +240,16 @@ def _sense(reading: Reading, number: int, *, words: int) -> Sense:
     )
 
 
-def added(first: Sense, others: list[Sense]) -> tuple[Sense, ...]:
+def _room(text: Text) -> int:
+    """A short report has a short summary."""
+    return int(max(LEAST_ROOM, min(MOST_ROOM, SHARE * word_count(text, range(len(text.tokens))))))
+
+
+def added(first: Sense, others: list[Sense], *, room: int, most: int) -> tuple[Sense, ...]:
     """What is added to the bottom line: of the sets that have points enough the one that tells most, else the one of all sets."""
-    drafts = [Draft(senses=(first,), told=first.units)]
+    drafts = [Draft(room=room, senses=(first,), told=first.units)]
     seen = list(drafts)
-    while drafts and len(drafts[0].senses) < MOST:
+    while drafts and len(drafts[0].senses) < most:
         grown = {
             frozenset(sense.tokens for sense in longer.senses): longer
             for draft in drafts

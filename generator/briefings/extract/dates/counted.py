@@ -142,7 +142,8 @@ def of_today(here: Here) -> bool:
     """`today`, but not `today's youth`, nor the last word of a name"""
     if here.own[0].isupper() and here.previous_token is not None and here.previous_token.upos == "PROPN":
         return False
-    return not (here.own.lower() == "today" and here.after in words.NOWADAYS)
+    following = here.right.lower().replace("’", "'").removeprefix("'s").split()[:2]
+    return not (here.own.lower() == "today" and (set(following) & words.NOWADAYS or following[:1] in words.COMPARING))
 
 
 def in_future(here: Here) -> bool:
@@ -160,8 +161,9 @@ def within_future(here: Here) -> bool:
 
 
 def no_rate(here: Here) -> bool:
-    """`this year`, no `a day this year old`; `the same year` of a comparison keeps its noun"""
-    return here.before not in words.EVERY
+    """`this year`, no `a day this year old`, no programme called `This Week`; `the same year` of a comparison keeps its noun"""
+    titled = here.own.istitle() and here.previous_token is not None and here.previous_token.upos != "PUNCT"
+    return here.before not in words.EVERY and not titled
 
 
 def ends_clause(here: Here) -> bool:

@@ -43,7 +43,10 @@ class Tenses:
         tense = self._upwards(next(beside, _governor(self.text, tokens)), tokens)
         if tense.present and introduced in ("by", "until", "till"):
             return Tense("future", firm=True)
-        return tense._replace(firm=tense.firm and not is_behind_noun(self.text, tokens))
+        return tense._replace(
+            firm=tense.firm and not is_behind_noun(self.text, tokens),
+            of_thing=names_thing(self.text, tokens, present=tense.present),
+        )
 
     def _upwards(self, at: int, tokens: range) -> Tense:
         """From the word that the expression hangs on up to the first one that answers."""
@@ -156,6 +159,16 @@ def is_behind_noun(text: Text, tokens: range) -> bool:
     if before < 0 or text.tokens[before].sentence != text.tokens[tokens[0]].sentence:
         return False
     return text.tokens[before].upos == "NOUN"
+
+
+def names_thing(text: Text, tokens: range, *, present: bool) -> bool:
+    """`Monday's decision`, and in a present tense `the results on Monday`; `Monday's vote` is an event with a time of its own"""
+    at = _governor(text, tokens)
+    token = text.tokens[at]
+    if token.upos != "NOUN" or token.lower in future.EVENTS or token.lemma.lower() in future.EVENTS:
+        return False
+    owned = any(text.tokens[index].deprel == "nmod:poss" and text.tokens[index].head == at for index in tokens)
+    return owned or present
 
 
 def _phrase_start(text: Text, tokens: range) -> int:

@@ -19,8 +19,27 @@ ANNOUNCING = frozenset(
     "say tell add report announce declare state write confirm indicate reveal warn predict promise reply answer".split()
 )
 """Verbs whose `would` is a `will` that was said."""
-BOASTS = frozenset("win get receive see try prevail succeed lose beat".split())
+BOASTS = frozenset("win get receive see hear try prevail succeed lose beat".split())
 """What speakers say of themselves (`We will win`) without any step to come."""
+GOING = frozenset(("going", "gon"))
+"""`is going to`, `gonna`"""
+BEGINNING = frozenset("start begin continue keep go".split())
+"""`We will start winning` says no more than `We will win`."""
+WELL = frozenset("well better great fine right best".split())
+"""`We will do better`, `We will do the right thing`."""
+VAGUE = frozenset("it that this something things anything everything".split())
+"""`We are going to do something`."""
+CONTESTS = frozenset("beat defeat trounce edge trail outperform win lose".split())
+"""What somebody `would` do in a vote that is only supposed."""
+VOTING = frozenset("vote choose support back prefer pick".split())
+SUPPOSED = frozenset("matchup match-up hypothetical hypothetically".split())
+"""In a clause, they say that the vote is only supposed."""
+ANSWERING = frozenset(
+    "say comment offer discuss answer elaborate disclose reveal provide specify name identify confirm speculate".split()
+)
+"""What somebody who `would not` do it has declined to do."""
+SHARES = frozenset("percent % majority most half many respondents voters".split())
+"""Subjects that count answers to a poll."""
 ATTRIBUTING = frozenset(("according",))
 CONNECTIVES = frozenset(
     """
@@ -32,6 +51,8 @@ CONNECTIVES = frozenset(
 
 FUTURE_MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "ll", "sha"))
 """Forms, `wo` and `sha` as in `won't` and `shan't`."""
+SPELT_OUT = {"'ll": " will", "'d": " would", "'re": " are"}
+"""What a pronoun's short forms are behind a name: `Vesk will come`, not `Vesk'll come`."""
 PAST_FUTURE = frozenset(("would", "'d", "’d"))
 POSSIBLE_MODALS = frozenset(("may", "might", "could"))
 OBLIGATION_MODALS = frozenset(("must", "should"))
@@ -47,7 +68,7 @@ AWAITED = frozenset(
 """`is expected to`, `is likely to`."""
 PREPARED = frozenset(("ready", "willing", "prepared", "prepare", "determined", "committed", "commit"))
 """`is ready to`: predicates of readiness."""
-INVITED = frozenset(("welcome", "free", "invite", "invited"))
+INVITED = frozenset(("welcome", "invite", "invited"))
 """`is welcome to`."""
 
 PLANS = frozenset("plan intend aim mean prepare propose seek".split())
@@ -114,7 +135,9 @@ ARRANGING_VERBS = frozenset(
     """.split()
 )
 """What is usually fixed beforehand: with a date, their simple present speaks of the future."""
-BEING = frozenset("be have need know seem mean matter like love want".split())
+TAKING = frozenset("require mean need".split())
+"""`It will require patience` tells of nobody."""
+BEING = frozenset("be have need know seem mean matter like love want expect".split())
 """Under `will` they speak of a state."""
 QUESTIONS = frozenset("who whom whose what which how why whether".split())
 INDEFINITE = frozenset("a an any no every each some".split())
@@ -125,6 +148,8 @@ MOTION = frozenset(
     "go travel fly come leave head visit meet take bring return move send host hold release publish launch".split()
 )
 """Verbs whose progressive speaks of the future."""
+FIGURATIVE = frozenset("go come move head".split())
+"""Of these, what leads nowhere in particular: `We are going in the wrong direction`."""
 STATIVE = frozenset(
     "be have know see seem appear mean think feel like love remember understand believe want need look sound matter".split()
 )
@@ -134,7 +159,7 @@ TALKING = frozenset(
 )
 """`I will tell you this`: the speaker speaks of speaking."""
 GENERIC_SUBJECTS = frozenset(
-    "you one anyone anybody everyone everybody people someone somebody nobody nothing something that this there what those".split()
+    "you one any anyone anybody anything everyone everybody people someone somebody nobody nothing something that this there what those".split()
 )
 """Subjects of which nothing is told."""
 HABITUAL = frozenset(
@@ -142,6 +167,8 @@ HABITUAL = frozenset(
 )
 LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
 """`would later win`: the future of a past that is told."""
+AT_FIRST = frozenset("initially originally once previously".split())
+"""`initially threatened to leave`: what came of it is history."""
 SPOKESMEN = frozenset(
     """
     spokesman spokeswoman spokesperson minister official ambassador envoy secretary negotiator diplomat representative commissioner

@@ -198,8 +198,12 @@ MEASURES = frozenset(
     """.split()
 )
 """After four figures they say that these count something."""
-NOWADAYS = frozenset("youth world generation society".split())
+NOWADAYS = frozenset(
+    "youth world generation society refugees teenagers kids children parents students workers families voters media technology".split()
+)
 """After `today's` they make it mean the present in general."""
+COMPARING = (["more"], ["most"], ["less"])
+"""So do these: `today's more open society`."""
 SPANNING = frozenset("in over during for within throughout across of".split())
 """Before `the past year` they make it a stretch up to today."""
 POSTPONING_STEMS = frozenset("postpon delay mov reschedul push shift brought chang adjourn switch".split())

@@ -1,0 +1,151 @@
+"""Verbs by which somebody binds somebody: demands, pledges, threats, offers. Rules of `futures`, in its order."""
+
+from __future__ import annotations
+
+from briefings.extract.clauses import clause, is_ing, subject
+from briefings.extract.prospect import Found, Setting, unless_conditional
+from briefings.language.english import future as words
+from briefings.language.english.nominals import COLLECTIVES, PERSONS
+from briefings.language.english.organisations import NOUNS
+
+
+def demanded(here: Setting, at: int) -> Found | None:
+    """`urged them to leave`, `called for a truce`, `insists that they be dealt with`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.DEMANDS or not _speaks_for_itself(here, at):
+        return None
+    tokens = here.text.tokens
+    objects = [child for child in here.text.dependents(at, "obj", "ccomp", "xcomp") if child > at]
+    if any(tokens[child].lemma in ("know", "anonymity", "question") for child in objects):  # `demanded to know` asks
+        return None
+    if token.lemma == "call" and any(here.text.dependents(at, "obj")):  # `called them on it`, `called a vote for May`
+        return None
+    if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
+        obliques = [child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at]
+        cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
+        fits = any(case in prepositions for case in cases)
+    elif token.lemma == "insist":
+        fits = any(_subjunctive(here, child) for child in objects)
+    elif token.lemma == "recommend":  # `recommends the view` is a taste
+        fits = any(tokens[child].relation != "obj" or here.names_event(child) for child in objects)
+    elif token.lemma in ("urge", "beg", "exhort", "implore", "request"):
+        fits = bool(objects)
+    else:
+        fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)
+    return Found(head=at, certainty="demanded") if fits else None
+
+
+def _speaks_for_itself(here: Setting, at: int) -> bool:
+    """Is the verb told as done: finite, or a participle of somebody known (`Vesk, urging calm`); no infinitive, no past perfect?"""
+    token = here.text.tokens[at]
+    if token.upos != "VERB" or here.is_past_perfect(at):
+        return False
+    if any(here.text.tokens[child].lower == "to" for child in here.text.dependents(at, "mark")):
+        return False
+    if is_ing(token) and here.be_form(at) is None:
+        own = any(here.text.dependents(at, "nsubj"))
+        return own or (
+            token.relation in ("advcl", "conj", "xcomp") and here.actor_of(subject(here.text, at)) is not None
+        )
+    return True
+
+
+def _subjunctive(here: Setting, head: int) -> bool:
+    """`(that) it be done`, `that they must do`"""
+    tokens = here.text.tokens
+    below = list(here.text.dependents(head, "aux", "cop"))
+    if any(tokens[child].lower in words.OBLIGATION_MODALS for child in below):
+        return True
+    bare = [index for index in (head, *below) if tokens[index].has("VerbForm=Inf")]
+    modal = any(tokens[child].upos == "AUX" and tokens[child].has("VerbForm=Fin") for child in below)
+    modal = modal or here.aux(head, words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS) is not None
+    return bool(bare) and not modal and not any(tokens[m].lower == "to" for m in here.text.dependents(head, "mark"))
+
+
+def asked(here: Setting, at: int) -> Found | None:
+    """`wants them to leave`, `has ordered the ministry to publish`, `wanted to see the troops return`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.ASKS or not _speaks_for_itself(here, at):
+        return None
+    if not (here.is_present(at) or here.is_reported(at)):
+        return None
+    for child in here.text.dependents(at, "ccomp", "xcomp"):
+        if child < at:
+            continue
+        own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
+        own_subject = own_subject and child == here.infinitive(at)
+        sees = here.text.tokens[child].lemma == "see" and any(
+            there > child for parent in (child, at) for there in here.text.dependents(parent, "ccomp", "xcomp")
+        )
+        if own_subject or sees:
+            return Found(head=at, certainty="demanded")
+    return None
+
+
+def pledged(here: Setting, at: int) -> Found | None:
+    """`vowed to fight`, `has promised that it will pay`"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.PLEDGES or not _speaks_for_itself(here, at):
+        return None
+    if (
+        token.lemma == "agree"
+        and token.has("Tense=Past")
+        and not (here.is_present(at) or here.dates_in(clause(here.text, at)))
+    ):
+        return None
+    modals = words.FUTURE_MODALS | words.PAST_FUTURE
+    promises = [
+        c for c in here.text.dependents(at, "ccomp") if here.aux(c, modals) is not None and token.lemma != "agree"
+    ]
+    certain = token.lemma == "guarantee" and here.be_form(at) is not None  # `is guaranteed to lose`
+    if certain or not _can_commit(here, at):
+        return None
+    if not promises and here.infinitive(at) is None:
+        return None
+    return unless_conditional(here, at, "pledged")
+
+
+def _can_commit(here: Setting, at: int) -> bool:
+    """`The debate promised to be long`, `costs promise to rise`: only who has a will commits itself."""
+    who = subject(here.text, at)
+    if who is None:  # `promises to be kept`: a noun, whatever the parse
+        return False
+    token = here.text.tokens[who]
+    vague = token.lower in ("it", "this", "that", "which") and here.actor_of(who) is None
+    common = token.upos == "NOUN" and here.actor_of(who) is None and here.text.tokens[at].lemma == "promise"
+    thing = common and token.lemma.lower() not in PERSONS | COLLECTIVES | NOUNS
+    return not (vague or thing or here.names_event(who))
+
+
+def threatened(here: Setting, at: int) -> Found | None:
+    """`threatened to leave`, `warned of consequences if they leave`"""
+    token = here.text.tokens[at]
+    if token.upos != "VERB" or here.is_past_perfect(at):
+        return None
+    who = subject(here.text, at)
+    thing = who is not None and here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None
+    if token.lemma in words.THREATS and here.infinitive(at) is not None and not thing and _can_commit(here, at):
+        return Found(head=at, certainty="possible", hedge=(at,))
+    if token.lemma == "warn" and (condition := _condition_after(here, at)):
+        return Found(head=at, certainty="possible", hedge=condition)
+    return None
+
+
+def _condition_after(here: Setting, at: int) -> tuple[int, ...]:
+    """The first `if` clause that follows in the sentence: parses rarely hang it on the warning."""
+    tokens = here.text.tokens
+    for index in range(at + 1, here.text.sentences[tokens[at].sentence].stop):
+        if tokens[index].relation == "mark" and tokens[index].lower in words.CONDITIONS:
+            return tuple(here.text.subtree(tokens[index].head))
+    return ()
+
+
+def offered(here: Setting, at: int) -> Found | None:
+    """`offered to host them`, `invited her to come`, `is welcome to come`"""
+    token = here.text.tokens[at]
+    bare = token.has("VerbForm=Inf") and not any(here.text.dependents(at, "aux", "mark"))
+    if here.infinitive(at) is None or bare or (token.upos == "VERB" and not _speaks_for_itself(here, at)):
+        return None
+    welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
+    offers = token.lemma in words.OFFERS and token.upos == "VERB"
+    return Found(head=at, certainty="possible") if offers or welcome else None
