@@ -41,6 +41,8 @@ REFUSED = [
     ("addresses_reader", "Everybody can follow the debate in parliament from Monday.", False),
     ("about_author", "Mara Tolland is editor of the opinion page.", True),
     ("about_author", "Mara Tolland was editor of the opinion page.", False),
+    ("addresses_somebody", "Prime Minister, an official said on Monday that the gates would open.", True),
+    ("addresses_somebody", "Prime Minister Mara Tolland, an official said, would open the gates.", False),
     ("no_answer", "The ministry did not respond to a request for comment.", True),
     ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
     ("imperative", "Follow our reporter in the capital.", True),

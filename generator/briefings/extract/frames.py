@@ -189,7 +189,8 @@ def after_that(text: Text, told: Attribution) -> list[int]:
     inside = [index for index in text.subtree(told.cue) if index > told.cue]
     for position, index in enumerate(inside[:10]):
         token = text.tokens[index]
-        if token.lower == "that" and token.upos == "SCONJ" and token.relation == "mark":
+        of_noun = text.tokens[token.head].deprel == "acl:relcl"  # `refused to raise the gates that it lowered`
+        if token.lower == "that" and token.upos == "SCONJ" and token.relation == "mark" and not of_noun:
             return [] if _is_told_by_another(text, told, token.head) else _run(text, inside[position + 1 :])
     return []
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from briefings.extract.clauses import body, clause, is_ing, subject
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
+from briefings.language.english import organisations
+from briefings.language.english.nominals import PERSONS
 from briefings.records import When
 
 OLD = dt.timedelta(days=31)
@@ -196,8 +198,11 @@ def denied_thing(here: Setting, at: int) -> bool:
     if who is None or here.aux(at, words.FUTURE_MODALS) is None or here.has_date_ahead(at, strictly=False):
         return False
     denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
-    thing = here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None and not here.names_event(who)
-    return denied and thing
+    noun = here.text.tokens[who]
+    acts = (
+        here.actor_of(who) is not None or here.names_event(who) or noun.lemma.lower() in PERSONS | organisations.NOUNS
+    )
+    return denied and noun.upos == "NOUN" and not acts
 
 
 def rather(here: Setting, at: int) -> bool:

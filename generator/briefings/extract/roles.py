@@ -395,7 +395,8 @@ def _relative(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]
 def is_apposed_title(text: Text, name: Name) -> int | None:
     """The noun right before a name that governs it in the parse: `His spokesman Teo Marchetti`."""
     governor = text.tokens[name.head].head
-    if governor < name.start and is_title(text.tokens[governor]) and name.start - governor <= 3:
+    owned = any(text.dependents(name.head, "case"))  # `the envoy of the Council` is not the Council
+    if governor < name.start and is_title(text.tokens[governor]) and name.start - governor <= 3 and not owned:
         return governor
     return None
 

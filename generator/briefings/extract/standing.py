@@ -6,6 +6,7 @@ A sentence leans on another where only that one says who `she` is or which `docu
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from briefings.extract.clauses import (
     LONGEST,
@@ -19,6 +20,7 @@ from briefings.extract.clauses import (
 from briefings.extract.substance import Reading
 from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
+from briefings.language.english.people import COURTESY, VOCATIVES
 from briefings.language.text import Sentence, Text, Token
 
 QUANTITIES = frozenset(
@@ -156,6 +158,16 @@ def imperative(reading: Reading, number: int) -> bool:
     )
 
 
+def addresses_somebody(reading: Reading, number: int) -> bool:
+    """`Prime Minister, an official said yesterday that ...`: a question begins, or a speech."""
+    text, sentence = reading.text, reading.text.sentences[number]
+    opening = takewhile(lambda index: text.tokens[index].text != ",", range(sentence.start, sentence.stop))
+    words = [text.tokens[index] for index in opening]
+    label = next((at + 1 for at, token in enumerate(words) if token.text == ":"), 0)
+    called = words[label:]
+    return 0 < len(called) < 4 and all(token.text in VOCATIVES or token.text in COURTESY for token in called)
+
+
 def about_author(reading: Reading, number: int) -> bool:
     """`Mara Tolland is editor of the opinion page.` at the end tells who wrote"""
     text, sentence = reading.text, reading.text.sentences[number]
@@ -179,6 +191,7 @@ REFUSALS: tuple[Refusal, ...] = (
     marked_up,
     addresses_reader,
     about_author,
+    addresses_somebody,
 )
 
 
