@@ -29,6 +29,8 @@ from briefings.records import ActorKind
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+[A-Z][a-z]+\w*")
 """`RiverWatch`: two words in one are a body's name; `McHale` is a person's."""
+CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
+"""Of a radio or television station in the United States."""
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
 TRAVEL = frozenset("travel fly return sail march flee drive move".split())
@@ -320,7 +322,7 @@ def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:
     if len(tokens) < 2 and CAMEL.fullmatch(words):
         return True
     if len(tokens) < 2:
-        return tokens[0].lower in organisations.ALONE
+        return tokens[0].lower in organisations.ALONE or CALL_SIGN.fullmatch(words) is not None
     return (
         tokens[-1].lower in organisations.HEADS
         or tokens[0].lower in organisations.FRONTS

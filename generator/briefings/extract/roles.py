@@ -131,7 +131,10 @@ def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         start += 1
     noun = _noun_before(text, start, stop, nouns)
     if noun is not None and (noun == stop - 1 or (name.kind == "person" and text.tokens[noun].lower not in KINSHIP)):
-        if noun == stop - 1:
+        office = _noun_before(text, start, noun, nouns) if tokens[noun].text in people.RANKS else None
+        if noun == stop - 1 and office is not None and office < noun - 1:  # `Speaker of the House Rep. Mara Tolland`
+            stop, noun = noun, office
+        elif noun == stop - 1:
             start = _behind_another(text, start, noun)
         yield Title(start=start, stop=stop, noun=noun, rule="before")
 
