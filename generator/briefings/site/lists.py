@@ -175,7 +175,7 @@ def quotes_view(items: Items, chrome: Chrome, found: ByActor, keys: Sequence[str
         said = found.quotes[key]
         voices.append(
             Voice(
-                who=items.who(identity, role=identity.roles[0].text if identity.roles else None) if identity else None,
+                who=items.who(identity, role=words.role(role.text for role in identity.roles)) if identity else None,
                 anchor=f"by-{key or 'nobody'}",
                 quotes=items.quotes(said if identity is None or not identity.has_page else said[:QUOTES_A_VOICE]),
                 total=len(said),
