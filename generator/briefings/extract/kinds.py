@@ -262,7 +262,8 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
         return "group"
     if _is_a_body(text, tokens, words):
         return "organisation"
-    if introduces_a_body(text, name.start) and tokens[0].text not in FIRST_NAMES:
+    introduced = introduces_a_body(text, name.start) or _is_apposed_to_a_body(text, name)
+    if introduced and tokens[0].text not in FIRST_NAMES:
         return "organisation"
     if before in people.COURTESY or (before in people.RANKS and before[-1] == "."):
         return "person"
@@ -282,6 +283,14 @@ def introduces_a_body(text: Text, start: int) -> bool:
     return (
         token is not None and token.upos == "NOUN" and token.text[1:].islower() and token.lower in organisations.LOOSE
     )
+
+
+def _is_apposed_to_a_body(text: Text, name: Name) -> bool:
+    """`the grid operator, Veragrid, said`: one word behind the comma after a noun for bodies or firms."""
+    token = text.tokens[name.head]
+    noun = text.tokens[token.head].lower
+    behind = token.deprel == "appos" and token.head < name.start
+    return behind and name.stop - name.start == 1 and noun in organisations.LOOSE | organisations.TRADES
 
 
 def is_dateline(text: Text, name: Name) -> bool:

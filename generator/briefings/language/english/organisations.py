@@ -141,6 +141,11 @@ LOOSE: Final = frozenset(
 )
 """Of `NOUNS`, those that need not be part of the name: `the company` takes up Hale Shipping."""
 
+TRADES: Final = frozenset(
+    "operator maker carrier provider supplier producer retailer lender manufacturer utility refiner wholesaler shipowner".split()
+)
+"""Nouns for firms by what they do; some are people's, too."""
+
 OWNED: Final = frozenset("headquarters share shares stock stocks subsidiary unit".split())
 """What a company has: `shares of Peldor`."""
 
