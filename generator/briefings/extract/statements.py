@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import dateline_of, spans_of, strip_edges
 from briefings.extract.frames import framed
@@ -23,17 +25,24 @@ CONDITIONS = frozenset("if unless when once until before after as".split())
 """Conjunctions of a clause that says nothing without the one it belongs to."""
 
 
+class Content(Struct, frozen=True):
+    """What an attribution tells: the frame that found it, and its tokens."""
+
+    told: Attribution
+    frame: str
+    inside: frozenset[int]
+
+
 def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[Statement, Why]]:
     """Statements in text order. `used`: cues of quotes, which tell nothing else unless it is a clause of its own."""
     article = reading.text.article.text
     for listed in reading.attributions.values():
         found = _found(reading, listed, used)
-        for told, inside in found:
-            if any(
-                inside < other for _, other in found
-            ):  # `Tolland said her aide told her that ...`: whoever tells it all
+        for content in found:
+            # of `Tolland said her aide said ...` whoever tells it all
+            if any(content.inside < other.inside for other in found):
                 continue
-            spans = spans_of(reading.text, inside)
+            told, spans = content.told, spans_of(reading.text, content.inside)
             statement = Statement(
                 text=join(article, spans),
                 speaker=reading.key(told.speaker),
@@ -41,30 +50,29 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[St
                 cue=reading.text.words(told.cue, told.cue_stop),
                 spans=spans,
             )
-            yield statement, _why(reading, told)
+            cue = reading.text.span(told.cue, told.cue_stop)
+            yield statement, reading.why("statement", content.frame, (cue,), told.speaker)
 
 
-def _found(
-    reading: Reading, listed: tuple[Attribution, ...], used: frozenset[int]
-) -> list[tuple[Attribution, set[int]]]:
+def _found(reading: Reading, listed: tuple[Attribution, ...], used: frozenset[int]) -> list[Content]:
     """What a sentence's attributions tell, each content once."""
-    found: list[tuple[Attribution, set[int]]] = []
+    found: list[Content] = []
     for told in listed:
-        inside = set(_content(reading, told, used))
-        taken = [other for _, other in found]
+        if told.speaker is None or reading.text.tokens[told.speaker].lower in cues.FIRST_PERSON:
+            continue
+        frame, tokens = framed(reading.text, told)
+        inside = frozenset(_content(reading, told, tokens, used))
+        taken = [other.inside for other in found]
         if not inside or any(len(inside & other) > 0.8 * len(inside | other) for other in taken):
             continue
         if told.grade in ("speech", "phrase") or _is_told(reading, told, taken):
-            found.append((told, inside))
+            found.append(Content(told, frame, inside))
     return found
 
 
-def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[int]:
-    """The tokens of what is said; nothing where it is a quote, or where no frame fits."""
+def _content(reading: Reading, told: Attribution, tokens: list[int], used: frozenset[int]) -> list[int]:
+    """What is left of a frame's tokens as said; nothing where it is a quote."""
     text = reading.text
-    if told.speaker is None or text.tokens[told.speaker].lower in cues.FIRST_PERSON:
-        return []
-    _, tokens = framed(text, told)
     away = dateline_of(text, text.sentences[text.tokens[told.cue].sentence])
     tokens = [index for index in tokens if index not in away]
     tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
@@ -76,7 +84,7 @@ def _content(reading: Reading, told: Attribution, used: frozenset[int]) -> list[
     return tokens if len(words) >= FEWEST else []
 
 
-def _is_told(reading: Reading, told: Attribution, taken: list[set[int]]) -> bool:
+def _is_told(reading: Reading, told: Attribution, taken: list[frozenset[int]]) -> bool:
     """Does the article itself report a belief, a wish or a stance, and not somebody in it?"""
     text = reading.text
     if lemma(text, told.cue) in cues.UNTOLD or any(told.cue in other for other in taken):
@@ -150,9 +158,3 @@ def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
         return other.grade == "speech" and text.tokens[other.cue - 1].text == "," and same
     sure = other.grade == "speech" or above_conjunct(text, other.cue) is not None
     return sure and other.speaker == told.speaker and token.relation == "conj" and not token.has("VerbForm=Inf")
-
-
-def _why(reading: Reading, told: Attribution) -> Why:
-    """The frame, on cue and speaker."""
-    frame, _ = framed(reading.text, told)
-    return reading.why("statement", frame, (reading.text.span(told.cue, told.cue_stop),), told.speaker)
