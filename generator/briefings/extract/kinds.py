@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from briefings.extract.forms import (
     FIRST_NAMES,
@@ -196,6 +196,21 @@ def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds
     }
 
 
+def followed_by_which(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Kestria, which lost 26 citizens`: who would be somebody."""
+    last = _last_names(kinds)
+    return {
+        name.form: "organisation"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and name.form[0] not in last
+        and [token.lower for token in text.tokens[name.stop : name.stop + 2]] == [",", "which"]
+        and text.tokens[name.start].text not in FIRST_NAMES
+        and not _is_titled(text, name)
+    }
+
+
 def _is_where(text: Text, name: Name) -> bool:
     """`in Ombrel`, `returned to Ombrel`, `to Lostrava and Ombrel`"""
     token = text.tokens[name.head]
@@ -228,6 +243,7 @@ AMENDMENTS: tuple[Amendment, ...] = (
     towns_of_states,
     employers,
     told_by_articled_names,
+    followed_by_which,
     people_who_speak,
     alone_after_a_full_name,
     families,
@@ -265,6 +281,8 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
     introduced = introduces_a_body(text, name.start) or _is_apposed_to_a_body(text, name)
     if introduced and tokens[0].text not in FIRST_NAMES:
         return "organisation"
+    if _is_the_holder(text, name):
+        return "person"
     if before in people.COURTESY or (before in people.RANKS and before[-1] == "."):
         return "person"
     if tokens[0].text in FIRST_NAMES and _is_called_a_person(text, name):
@@ -286,11 +304,36 @@ def introduces_a_body(text: Text, start: int) -> bool:
 
 
 def _is_apposed_to_a_body(text: Text, name: Name) -> bool:
-    """`the grid operator, Veragrid, said`: one word behind the comma after a noun for bodies or firms."""
+    """`the grid operator, Veragrid, said`, `Veragrid, the grid operator`: one word beside the noun for a body or a firm."""
+    if name.stop - name.start != 1:
+        return False
     token = text.tokens[name.head]
-    noun = text.tokens[token.head].lower
-    behind = token.deprel == "appos" and token.head < name.start
-    return behind and name.stop - name.start == 1 and noun in organisations.LOOSE | organisations.TRADES
+    nouns = [token.head] if token.deprel == "appos" and token.head < name.start else []
+    nouns += (other for other in text.dependents(name.head, "appos") if _is_definite(text, other))
+    nouns += _subject_before(text, name)
+    return any(text.tokens[noun].lower in organisations.LOOSE | organisations.TRADES for noun in nouns)
+
+
+def _is_definite(text: Text, noun: int) -> bool:
+    return any(text.tokens[det].lower == "the" for det in text.dependents(noun, "det"))
+
+
+def _subject_before(text: Text, name: Name) -> Iterator[int]:
+    """The noun before the comma, where the parse takes it and the name for two subjects of one verb."""
+    token, before = text.tokens[name.head], name.start - 2
+    if token.deprel == "nsubj" and before >= 0 and text.tokens[name.start - 1].text == ",":
+        noun = text.tokens[before]
+        if noun.deprel == "nsubj" and noun.head == token.head:
+            yield before
+
+
+def _is_the_holder(text: Text, name: Name) -> bool:
+    """`the leader of the Valley Alliance, Corin Abel, voted`: behind a comma after the office and the body that it is of."""
+    token = text.tokens[name.head]
+    body = text.tokens[token.head]
+    if token.deprel != "appos" or body.upos != "PROPN" or token.head > name.start or name.stop - name.start < 2:
+        return False
+    return body.deprel == "nmod" and text.tokens[body.head].lower in ROLES
 
 
 def is_dateline(text: Text, name: Name) -> bool:

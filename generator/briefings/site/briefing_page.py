@@ -112,14 +112,14 @@ def _begin(when: When | None) -> tuple[dt.date, str]:
 
 def _actor(items: Items, briefing: Briefing, actor: Actor) -> ActorView:
     identity = items.library.who(briefing.id, actor.key)
-    shown = identity.name if identity and identity.profile else actor.name
-    who = items.who(identity, name=shown) if identity else None
-    assert who is not None, "every actor of a briefing has an identity"
+    assert identity is not None, "every actor of a briefing has an identity"
+    shown = identity.name if identity.profile else actor.name
+    who = items.who(identity, name=shown)
     names = dict.fromkeys([actor.name, *actor.aliases]) if shown != actor.name else dict.fromkeys(actor.aliases)
     return ActorView(
         who=who,
         anchor=anchor(briefing, actor.key),
-        kind=words.KINDS[actor.kind][0],
+        kind=words.KINDS[identity.kind][0],
         roles=tuple(items.role(briefing, role) for role in actor.roles),
         aliases=tuple(
             name for name in names if name != shown and name[:1].isupper() and name.casefold() not in PRONOUNS
