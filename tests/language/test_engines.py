@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from briefings.errors import EngineError
 from briefings.language import engine_identity, load_engine
-from briefings.language.network import CARD, GRAPH, VOCABULARY, WEIGHTS, Network
+from briefings.language.arrangements import arranged
+from briefings.language.network import CARD, GRAPH, VOCABULARY, WEIGHTS, Analysis, Network
 from briefings.language.text import Text
 from briefings.records import Article, Block, Source, Span
 
@@ -54,6 +55,49 @@ def check(text: Text) -> None:
     for entity in text.entities:
         assert text.span(entity.start, entity.stop) == entity.span
     assert "".join(token.text for token in tokens) == "".join(words.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The council is due to vote on the plan on Monday.", "vote"),
+        ("The wreck is not due to be raised before May.", "raised"),
+        ("The assembly was due to debate the text on Friday.", "debate"),
+        ("The delay is due to bad weather.", None),
+        ("The losses are due to debate over tariffs.", None),
+    ],
+)
+def test_due_before_a_verb_is_a_predicate(sentence: str, verb: str | None) -> None:
+    text = analysed("briefings", sentence)
+    check(text)
+    due = next(at for at, token in enumerate(text.tokens) if token.text == "due")
+    complements = [text.tokens[at].text for at in text.dependents(due, "xcomp")]
+    assert complements == ([verb] if verb else [])
+    assert any(text.dependents(due, "nsubj")) == (verb is not None)
+
+
+@given(st.data())
+def test_a_due_hung_anew_leaves_a_tree(data: st.DataObject) -> None:
+    words = [
+        *data.draw(st.lists(st.sampled_from(["is", "be", "Tolland", "meets"]), max_size=4)),
+        "is",
+        "due",
+        "to",
+        "meet",
+    ]
+    words += data.draw(st.lists(st.sampled_from(["due", "to", "be", "it"]), max_size=4))
+    order = data.draw(st.permutations(range(len(words))))
+    heads = [0] * len(words)
+    for place, at in enumerate(order[1:], 1):
+        heads[at] = order[data.draw(st.integers(0, place - 1))] + 1
+    tags = ["VERB"] * len(words)
+    found = arranged(words, Analysis(tags, tags, heads, ["dep" if head else "root" for head in heads], tags))
+    assert [relation == "root" for relation in found.relations] == [head == 0 for head in found.heads]
+    for at in range(len(words)):
+        steps = 0
+        while found.heads[at]:
+            at, steps = found.heads[at] - 1, steps + 1
+            assert steps <= len(words)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefings.language.arrangements import arranged
 from briefings.language.datelines import dateline_end
 from briefings.language.encoding import Encoding, encode
 from briefings.language.lemmas import lemma_of
@@ -36,6 +37,7 @@ class Part(Struct, frozen=True):
 
     block: int
     words: list[Span]
+    forms: list[str]
     encodings: tuple[Encoding, ...]
     """The sentence's own, with a dateline's before it."""
 
@@ -50,7 +52,8 @@ class Reader:
         for article in articles:
             parts = list(self._parts(article))
             read = iter(self._network.read([encoding for part in parts for encoding in part.encodings]))
-            yield self._text(article, parts, [_joined([next(read) for _ in part.encodings]) for part in parts])
+            analyses = [arranged(part.forms, _joined([next(read) for _ in part.encodings])) for part in parts]
+            yield self._text(article, parts, analyses)
 
     def _parts(self, article: Article) -> Iterator[Part]:
         for block, sentences in segment(article):
@@ -68,7 +71,7 @@ class Reader:
         stop = dateline_end(text, Span(words[0].start, words[-1].stop))
         cut = sum(word.stop <= stop for word in words)
         halves = [(forms[:cut], spaces[:cut]), (forms[cut:], spaces[cut:])]
-        return Part(block, words, tuple(encode(self._network.vocabulary, *half) for half in halves if half[0]))
+        return Part(block, words, forms, tuple(encode(self._network.vocabulary, *half) for half in halves if half[0]))
 
     def _cut(self, text: str, words: Sequence[Span]) -> Iterator[list[Span]]:
         """A sentence with more words or pieces than the encoder can take, in parts."""
