@@ -1,6 +1,7 @@
 """Our language engine beside spaCy's, in one run: words a CPU second, seconds from a process's start to the first sentence, memory.
 
 python tests/bench/engines.py                                     speed alone
+python tests/bench/engines.py --sources DESK/seeds                speed on another desk's sources than the demo's
 python tests/bench/engines.py --corpora ../shared/corpora         and every head on every evaluation set
 """
 
@@ -73,9 +74,10 @@ def best_of(engine: str, measures: list[Measure]) -> Measure:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--corpora", type=Path)
-    ap.add_argument("--rounds", type=int, default=3, help="times that the demo's sources are read")
+    ap.add_argument("--sources", type=Path, default=ROOT / "seeds")
+    ap.add_argument("--rounds", type=int, default=3, help="times that the sources are read")
     args = ap.parse_args()
-    paths = sorted(str(path) for path in (ROOT / "seeds").glob("*") if path.suffix in (".txt", ".md", ".html"))
+    paths = sorted(str(path) for path in args.sources.resolve().glob("*") if path.suffix in (".txt", ".md", ".html"))
     found: dict[str, list[Measure]] = {engine: [] for engine in ENGINES}
     for _ in range(RUNS):  # in turn, so that a busy minute is not one engine's alone
         for engine in ENGINES:
