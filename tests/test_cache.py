@@ -13,42 +13,44 @@ from briefings import cache
 from briefings.build import SITE_CODE
 from briefings.build.extraction import CODE
 from briefings.cache import FILE, LAYOUT, Store, code_digest, digest, opened
+from briefings.errors import Diagnostic
+from briefings.records import Span
 
 
 def filled(folder: Path) -> Path:
     with opened(folder) as store:
-        store.put("page", b"key", b"value")
+        store.remember("page", b"key", b"value")
     return folder
 
 
 def kept(folder: Path) -> tuple[bytes | None, list[str]]:
     """What the store still knows, and the codes of its remarks."""
     with opened(folder) as store:
-        return store.get("page", b"key"), [remark.code for remark in store.diagnostics]
+        return store.recall("page", b"key", bytes), [remark.code for remark in store.diagnostics]
 
 
-def test_what_was_put_is_got_in_the_next_run(tmp_path: Path) -> None:
+def test_what_was_remembered_is_recalled_in_the_next_run(tmp_path: Path) -> None:
     assert kept(filled(tmp_path)) == (b"value", [])
     with opened(tmp_path) as store:
-        assert store.get("briefing", b"key") is None
-        assert store.get("page", b"other") is None
+        assert store.recall("briefing", b"key", bytes) is None
+        assert store.recall("page", b"other", bytes) is None
 
 
 def test_without_a_folder_nothing_is_kept_beyond_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with opened(None) as store:
-        store.put("page", b"key", b"value")
-        assert store.get("page", b"key") == b"value"
+        store.remember("page", b"key", b"value")
+        assert store.recall("page", b"key", bytes) == b"value"
     assert not list(tmp_path.iterdir())
 
 
 def test_only_what_is_still_wanted_is_kept(tmp_path: Path) -> None:
     with opened(filled(tmp_path)) as store:
-        store.put("page", b"new", b"1")
-        store.put("site", b"new", b"2")
-        store.keep_only("page", [b"new", b"never put"])
-        assert (store.get("page", b"key"), store.get("page", b"new")) == (None, b"1")
-        assert store.get("site", b"new") == b"2"
+        store.remember("page", b"new", b"1")
+        store.remember("site", b"new", b"2")
+        store.keep_only("page", [b"new", b"never there"])
+        assert (store.recall("page", b"key", bytes), store.recall("page", b"new", bytes)) == (None, b"1")
+        assert store.recall("site", b"new", bytes) == b"2"
 
 
 @pytest.mark.parametrize(
@@ -57,8 +59,8 @@ def test_only_what_is_still_wanted_is_kept(tmp_path: Path) -> None:
 def test_a_damaged_file_is_set_aside_with_a_remark(content: bytes, tmp_path: Path) -> None:
     (filled(tmp_path) / FILE).write_bytes(content)
     with opened(tmp_path) as store:
-        assert store.get("page", b"key") is None
-        store.put("page", b"key", b"anew")
+        assert store.recall("page", b"key", bytes) is None
+        store.remember("page", b"key", b"anew")
         (remark,) = store.diagnostics
     assert (remark.code, remark.level, remark.file) == ("store-damaged", "warning", f"{tmp_path.name}/{FILE}")
     assert remark.hint
@@ -74,7 +76,7 @@ def test_a_randomly_damaged_file_gives_true_values_or_none(
     values = {bytes([number]): bytes([number]) * 3000 for number in range(8)}
     with opened(folder) as store:
         for key, value in values.items():
-            store.put("page", key, value)
+            store.remember("page", key, value)
     content = bytearray((folder / FILE).read_bytes())
     for place, blow in blows:
         at = int(place * len(content))
@@ -82,9 +84,9 @@ def test_a_randomly_damaged_file_gives_true_values_or_none(
     (folder / FILE).write_bytes(bytes(content))
     with opened(folder) as store:
         for key, value in values.items():
-            assert store.get("page", key) in (value, None)
-        store.put("page", b"new", b"new")
-        assert store.get("page", b"new") == b"new"
+            assert store.recall("page", key, bytes) in (value, None)
+        store.remember("page", b"new", b"new")
+        assert store.recall("page", b"new", bytes) == b"new"
         store.keep_only("page", [b"new"])
 
 
@@ -94,6 +96,15 @@ def test_a_damaged_row_counts_as_missing(tmp_path: Path) -> None:
     connection.commit()
     connection.close()
     assert kept(tmp_path) == (None, [])
+
+
+def test_a_row_of_another_shape_counts_as_missing(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        remark = Diagnostic.warning("a.txt", "odd", "this is odd", "mend it")
+        store.remember("remark", b"key", remark)
+        assert store.recall("remark", b"key", Diagnostic) == remark
+        assert store.recall("remark", b"key", Span) is None
+        assert not store.diagnostics
 
 
 @pytest.mark.parametrize("layout", [0, LAYOUT + 1, 999])
@@ -112,8 +123,8 @@ def test_a_store_that_another_build_holds_is_done_without(tmp_path: Path, monkey
     other = sqlite3.connect(filled(tmp_path) / FILE, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with opened(tmp_path) as store:
-        store.put("page", b"key", b"mine")
-        assert store.get("page", b"key") == b"mine"
+        store.remember("page", b"key", b"mine")
+        assert store.recall("page", b"key", bytes) == b"mine"
         assert [remark.code for remark in store.diagnostics] == ["store-unavailable"]
     other.execute("ROLLBACK")
     other.close()
@@ -124,7 +135,7 @@ def test_a_store_that_another_build_holds_is_done_without(tmp_path: Path, monkey
 def test_a_store_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "store").write_bytes(b"a file where the folder should be")
     with opened(tmp_path / "store") as store:
-        store.put("page", b"key", b"value")
+        store.remember("page", b"key", b"value")
         (remark,) = store.diagnostics
     assert (remark.code, remark.level) == ("store-unavailable", "warning")
     assert "permissions" in (remark.hint or "")
@@ -134,8 +145,8 @@ def test_a_full_disk_only_means_that_nothing_is_remembered(tmp_path: Path) -> No
     with opened(filled(tmp_path)) as store:
         store._connection.execute("PRAGMA max_page_count = 4")
         for number in range(50):
-            store.put("page", bytes([number]), b"x" * 5000)
-        assert store.get("page", b"\x31") == b"x" * 5000
+            store.remember("page", bytes([number]), b"x" * 5000)
+        assert store.recall("page", b"\x31", bytes) == b"x" * 5000
         assert [remark.code for remark in store.diagnostics] == ["store-unavailable"]
     assert kept(tmp_path) == (b"value", [])
 

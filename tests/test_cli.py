@@ -296,6 +296,35 @@ def test_an_explanation_obeys_nothing_that_a_source_says_to_the_terminal(run: Ru
     assert done.out.splitlines()[1] == r"The\x1b[2J gates\u202e"
 
 
+@pytest.mark.parametrize("command", ["build", "check", "extract"])
+def test_no_remark_obeys_what_a_file_is_called(command: str, run: Run, tmp_path: Path) -> None:
+    desk = write(
+        tmp_path / "desk", {**DESK, "seeds/a\x1b[2J\u202eb\n.txt": "", "content/actors/x\x07.yml": "name: X\n"}
+    )
+    done = run(command, desk / "seeds" if command == "extract" else desk)
+    assert r"a\x1b[2J\u202eb\n.txt: error[empty-source]: the source is empty" in done.err
+    assert command == "extract" or r"content/actors/x\x07.yml: warning[bad-file-name]" in done.err
+    assert all(letter.isprintable() or letter == "\n" for letter in done.err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (("build", "no\x1b[2Jwhere"), r"there is no folder no\x1b[2Jwhere"),
+        (("extract", "no\u202ewhere.txt"), r"there is no file or folder no\u202ewhere.txt"),
+        (("build", "--as\u202e-of"), r"No such option '--as\u202e-of'"),
+        (("init", "a\x1b[2Jb"), r"wrote a\x1b[2Jb/README.md"),
+    ],
+)
+def test_nothing_that_is_said_obeys_the_command_line(
+    arguments: tuple[str, ...], shown: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments)
+    assert shown in done.out + done.err
+    assert "\x1b" not in done.out + done.err
+
+
 def test_on_a_terminal_an_explanation_has_styles() -> None:
     assert cli.paint("will", "rule") == "\x1b[33mwill\x1b[0m"
     assert cli.LOOKS.keys() == set(get_args(Style))

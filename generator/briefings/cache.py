@@ -14,11 +14,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from briefings.errors import Diagnostic
 
+T = TypeVar("T")
 FILE = "store.sqlite"
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables. A store of another layout is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait while another build writes to the store."""
@@ -39,19 +43,26 @@ class Store:
         self._path = folder / FILE if folder else None
         self._connection = self._open()
 
-    def get(self, kind: str, key: bytes) -> bytes | None:
+    def recall(self, kind: str, key: bytes, record: type[T]) -> T | None:
+        """What was remembered under the key; None where there is nothing, or nothing that is a whole `record`."""
         try:
             query = "SELECT value, sum FROM kept WHERE kind = ? AND key = ?"
             row = self._connection.execute(query, (kind, key)).fetchone()
         except sqlite3.Error as error:
             self._set_aside(error)
             return None
-        intact = row is not None and isinstance(row[0], bytes) and digest(row[0]) == row[1]
-        return row[0] if intact else None
-
-    def put(self, kind: str, key: bytes, value: bytes) -> None:
+        if row is None or not isinstance(row[0], bytes) or digest(row[0]) != row[1]:
+            return None
         try:
-            row = (kind, key, value, digest(value))
+            return msgspec.msgpack.decode(row[0], type=record)
+        except msgspec.MsgspecError:
+            return None  # of another version of ours: it is made again
+
+    def remember(self, kind: str, key: bytes, value: object) -> None:
+        """Keep bytes or a record, in place of what was under the key."""
+        content = msgspec.msgpack.encode(value)
+        try:
+            row = (kind, key, content, digest(content))
             self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             self._set_aside(error)
@@ -105,8 +116,7 @@ class Store:
         return _connect(":memory:")
 
     def _remark(self, path: Path, code: str, message: str, hint: str) -> None:
-        file = f"{path.parent.name}/{path.name}"
-        self.diagnostics.append(Diagnostic(file=file, level="warning", code=code, message=message, hint=hint))
+        self.diagnostics.append(Diagnostic.warning(f"{path.parent.name}/{path.name}", code, message, hint))
 
 
 def _is_damage(error: Exception) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shlex
 import sys
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefings.errors import BriefingsError, Diagnostic
+from briefings.errors import BriefingsError, Diagnostic, escaped
 
 if TYPE_CHECKING:
     from briefings.build import Built, Counts, Options, Progress
@@ -49,7 +50,7 @@ def main() -> None:
     try:
         sys.exit(commands.main(prog_name="briefings", standalone_mode=False) or OK)
     except click.ClickException as error:
-        error.show()
+        show_misuse(error)
         sys.exit(error.exit_code)
     except BriefingsError as error:
         show_error(error)
@@ -62,13 +63,20 @@ def main() -> None:
         sys.exit(PIPE_CLOSED)
 
 
+def show_misuse(error: click.ClickException) -> None:
+    told = io.StringIO()
+    error.show(told)
+    for line in told.getvalue().splitlines():
+        click.echo(escaped(line), err=True)
+
+
 def show_error(error: BriefingsError) -> None:
     for diagnostic in error.diagnostics:
         show(diagnostic)
     if str(error) not in [diagnostic.message for diagnostic in error.diagnostics]:
-        click.echo(f"{click.style('error', fg='red')}: {error}", err=True)
+        click.echo(f"{click.style('error', fg='red')}: {escaped(str(error))}", err=True)
         if error.hint:
-            click.echo(f"  hint: {error.hint}", err=True)
+            click.echo(f"  hint: {escaped(error.hint)}", err=True)
 
 
 def show(diagnostic: Diagnostic) -> None:
@@ -132,8 +140,8 @@ def init(folder: Path) -> None:
     from briefings.build.scaffold import make_desk
 
     for path in make_desk(folder):
-        click.echo(f"wrote {path}")
-    click.echo(f"\nNow build it: briefings build {shlex.quote(str(folder))}")
+        click.echo(f"wrote {escaped(str(path))}")
+    click.echo(f"\nNow build it: briefings build {escaped(shlex.quote(str(folder)))}")
 
 
 @commands.command()
@@ -191,7 +199,7 @@ def serve(root: Path, port: int | None, quiet: bool, verbose: bool, **given: Any
     def tell(told: Told) -> None:
         report(told.diagnostics, shown=levels(quiet, verbose))
         if not quiet:
-            click.echo(told.message)
+            click.echo(escaped(told.message))
 
     serve_desk(root, options_of(**given), port=port, tell=tell)
 
@@ -306,7 +314,8 @@ def sources_line(counts: Counts) -> str:
 def closing_line(built: Built, seconds: float) -> str:
     done = built.published
     files = f"files: {done.written} written, {done.unchanged} unchanged, {done.removed} removed"
-    return f"{sources_line(built.counts)}; {files}; {seconds:.1f} seconds\nsite: {built.output / 'index.html'}"
+    place = escaped(str(built.output / "index.html"))
+    return f"{sources_line(built.counts)}; {files}; {seconds:.1f} seconds\nsite: {place}"
 
 
 @contextmanager

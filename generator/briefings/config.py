@@ -102,13 +102,22 @@ _Loader.add_constructor("tag:yaml.org,2002:str", _Loader.text)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.date)
 
 
+def text_of(content: bytes, *, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a file that must be UTF-8, with or without a byte-order mark."""
+    try:
+        return content.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, (Diagnostic.error(file, "wrong-encoding", "not UTF-8 text", "save the file as UTF-8", line=line),)
+
+
 def read_yaml(text: str, *, file: str, first_line: int = 1) -> tuple[Yaml | None, tuple[Diagnostic, ...]]:
     """Read a YAML mapping. An empty text is an empty mapping; anything else than a mapping is a diagnostic and None."""
     lines: dict[KeyPath, int] = {}
 
     def refused(code: str, message: str, line: int | None, hint: str) -> tuple[None, tuple[Diagnostic, ...]]:
         at = None if line is None else line + first_line
-        return None, (Diagnostic(file=file, line=at, level="error", code=code, message=message, hint=hint),)
+        return None, (Diagnostic.error(file, code, message, hint, line=at),)
 
     try:
         loader = _Loader(text)
@@ -166,28 +175,14 @@ def validate(document: Yaml, kind: type[T], *, what: str = "setting") -> tuple[T
         refused, path = _place(str(error))
         path, message, hint = _explained(refused, path, kind)
         where = ".".join(map(str, path))
-        remarks.append(
-            Diagnostic(
-                file=document.file,
-                line=document.line(path),
-                level="error",
-                code="wrong-value",
-                message=f"{where}: {message}" if where else message,
-                hint=hint,
-            )
-        )
+        message = f"{where}: {message}" if where else message
+        remarks.append(Diagnostic.error(document.file, "wrong-value", message, hint, line=document.line(path)))
         return None, tuple(remarks)
 
 
 def _unknown(document: Yaml, key: str, known: list[str], what: str) -> Diagnostic:
-    return Diagnostic(
-        file=document.file,
-        line=document.line((key,)),
-        level="warning",
-        code=f"unknown-{what}",
-        message=f"there is no {what} {key!r}",
-        hint=suggestion(key, known),
-    )
+    message, line = f"there is no {what} {key!r}", document.line((key,))
+    return Diagnostic.warning(document.file, f"unknown-{what}", message, suggestion(key, known), line=line)
 
 
 def suggestion(word: str, known: list[str]) -> str:

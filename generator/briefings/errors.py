@@ -36,14 +36,37 @@ class Diagnostic(Struct, frozen=True, kw_only=True, order=True):
     message: str
     hint: str | None = None
 
+    @classmethod
+    def warning(cls, file: str | None, code: str, message: str, hint: str, *, line: int | None = None) -> Diagnostic:
+        """What was read is used, but not as it stands there."""
+        return cls(file=file, line=line, level="warning", code=code, message=message, hint=hint)
+
+    @classmethod
+    def error(
+        cls, file: str | None, code: str, message: str, hint: str | None, *, line: int | None = None
+    ) -> Diagnostic:
+        """Something was left out, or cannot be done."""
+        return cls(file=file, line=line, level="error", code=code, message=message, hint=hint)
+
+    @property
+    def place(self) -> str:
+        """File and line, as far as they are known."""
+        return ":".join(str(part) for part in (self.file, self.line) if part is not None)
+
+    @property
+    def headline(self) -> str:
+        """Level, code and message."""
+        return f"{self.level}[{self.code}]: {self.message}"
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        text = (
-            f"{place}: {self.level}[{self.code}]: {self.message}"
-            if place
-            else f"{self.level}[{self.code}]: {self.message}"
-        )
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        """As it is printed: safe for a terminal, whatever the file is called and the source says."""
+        text = escaped(f"{self.place}: {self.headline}" if self.place else self.headline)
+        return f"{text}\n  hint: {escaped(self.hint)}" if self.hint else text
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is left that a terminal obeys or that turns the order of reading: such letters stand there as escapes."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 class BriefingsError(Exception):
@@ -80,9 +103,7 @@ class TemplateFault(BriefingsError):
         super().__init__(
             message,
             hint=hint,
-            diagnostics=[
-                Diagnostic(level="error", code="template-fault", message=message, file=file, line=line, hint=hint)
-            ],
+            diagnostics=[Diagnostic.error(file, "template-fault", message, hint, line=line)],
         )
 
 

@@ -53,7 +53,7 @@ FAULTS = (
     Fault("two sources that want one address", {"seeds/old/vote.txt": FERRY}, "address-collision", "error", "seeds/vote.md", None, "rename"),
     Fault("unknown setting", {"content/site.yml": "titel: Desk\n"}, "unknown-setting", "warning", "content/site.yml", 1, '"title"'),
     Fault("content that is not used", {"content/people/x.yml": "name: x"}, "unknown-content-file", "warning", "content/people/x.yml", None, "content/actors/"),
-    Fault("content in another encoding", {"content/pages/x.md": b"caf\xe9"}, "not-utf-8", "error", "content/pages/x.md", None, "UTF-8"),
+    Fault("content in another encoding", {"content/pages/x.md": b"caf\xe9"}, "wrong-encoding", "error", "content/pages/x.md", 1, "UTF-8"),
     Fault("a name that is no address", {"content/pages/Über uns.md": "Text"}, "bad-file-name", "warning", "content/pages/Über uns.md", None, "small letters"),
     Fault("profile without a name", {"content/actors/x.yml": "kind: person"}, "wrong-value", "error", "content/actors/x.yml", None, "name:"),
     Fault("unknown kind of actor", {"content/actors/x.yml": "name: X\nkind: boat\n"}, "wrong-value", "error", "content/actors/x.yml", 2, "organisation"),
@@ -88,7 +88,7 @@ def test_strict_takes_every_fault_for_a_failure_and_publishes_nothing(fault: Fau
 
 FATAL = (
     ("broken settings", {"content/site.yml": "title: [\n"}, ConfigError, "content/site.yml", 2, "indentation"),
-    ("settings in another encoding", {"content/site.yml": b"title: caf\xe9"}, ConfigError, "content/site.yml", None, "UTF-8"),
+    ("settings in another encoding", {"content/site.yml": b"title: caf\xe9"}, ConfigError, "content/site.yml", 1, "UTF-8"),
     ("settings with a wrong value", {"content/site.yml": "title: x\npage_size: 0\n"}, ConfigError, "content/site.yml", 2, "at least 1"),
     ("settings with a wrong choice", {"content/site.yml": "publish: some\n"}, ConfigError, "content/site.yml", 1, "full, cited, none"),
     ("title that YAML takes for a number", {"content/site.yml": "title: 2026\n"}, ConfigError, "content/site.yml", 1, "quotation marks"),

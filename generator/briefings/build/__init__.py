@@ -34,7 +34,7 @@ from briefings.build.extraction import ACCIDENTS, CODE, Extracted, Work, extract
 from briefings.build.extraction import KIND as BRIEFING_KIND
 from briefings.build.themes import read_theme
 from briefings.cache import Store, code_digest, digest, opened
-from briefings.config import SiteSettings, Yaml, read_yaml, validate
+from briefings.config import SiteSettings, Yaml, read_yaml, text_of, validate
 from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
 from briefings.records import FIRST_YEAR, LAST_YEAR, Briefing
 from briefings.site.check import check_links
@@ -204,11 +204,8 @@ def read_inputs(root: Path, options: Options) -> Inputs:
 
 def read_settings(content: bytes, options: Options) -> tuple[SiteSettings, tuple[Diagnostic, ...]]:
     """`content/site.yml` with what the command line says in its place. Raises `ConfigError` with all that is wrong."""
-    try:
-        document, remarks = read_yaml(content.decode("utf-8-sig"), file=SETTINGS)
-    except UnicodeDecodeError:
-        document, hint = None, "save the file as UTF-8"
-        remarks = (Diagnostic(file=SETTINGS, level="error", code="encoding", message="this is not UTF-8", hint=hint),)
+    text, remarks = text_of(content, file=SETTINGS)
+    document, remarks = read_yaml(text, file=SETTINGS) if text is not None else (None, remarks)
     settings, more = validate(document, SiteSettings) if document else (None, ())
     given = {"base_url": options.base_url, "engine": options.engine}
     chosen = {name: value for name, value in given.items() if value is not None}
@@ -226,7 +223,7 @@ def _refuse_base_url(url: str | None, document: Yaml | None) -> None:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         line = document.line(("base_url",)) if document else None
         message, hint = f"{url!r} is no address of a site", "write it as https://example.org/desk/"
-        fault = Diagnostic(file=SETTINGS, line=line, level="error", code="wrong-value", message=message, hint=hint)
+        fault = Diagnostic.error(SETTINGS, "wrong-value", message, hint, line=line)
         raise ConfigError(message, diagnostics=[fault], hint=hint)
 
 
@@ -234,7 +231,7 @@ def _no_sources(found: Found) -> tuple[Diagnostic, ...]:
     if found.sources:
         return ()
     hint = f"put files there whose names end in {', '.join(sorted(SUFFIXES))}"
-    return (Diagnostic(file="seeds", level="warning", code="no-sources", message="there are no sources", hint=hint),)
+    return (Diagnostic.warning("seeds", "no-sources", "there are no sources", hint),)
 
 
 # ------------------------------------------------------------------ composing
@@ -282,10 +279,10 @@ def _render(inputs: Inputs, library: Library, store: Store) -> tuple[dict[str, b
     keys = []
     for page in planned.pages:
         keys.append(digest(page.digest, theme.digest, _rendering_code()))
-        content = store.get(PAGE_KIND, keys[-1])
+        content = store.recall(PAGE_KIND, keys[-1], bytes)
         if content is None:
             content = render_page(page, theme).content
-            store.put(PAGE_KIND, keys[-1], content)
+            store.remember(PAGE_KIND, keys[-1], content)
         if page.path in files:
             raise PublishError(
                 f"{page.path} is both a page and a static file of the theme", hint="rename the static file"
@@ -316,14 +313,8 @@ def site_key(inputs: Inputs, options: Options) -> bytes:
 
 def _recall(store: Store, key: bytes, output: Path, options: Options) -> Built | None:
     """The answer of an earlier build of the same desk, if its site still stands, byte for byte."""
-    row = store.get(SITE_KIND, key)
-    if row is None:
-        return None
-    try:
-        done = msgspec.msgpack.decode(row, type=_Finished)
-    except msgspec.MsgspecError:
-        return None  # of an older version: the build is made again
-    if not is_published(done.files, output):
+    done = store.recall(SITE_KIND, key, _Finished)
+    if done is None or not is_published(done.files, output):
         return None
     refuse_if_strict(done.diagnostics, options)
     return Built(
@@ -341,4 +332,4 @@ def _remember(store: Store, key: bytes, site: Site) -> None:
     accidents = {remark.code for remark in site.diagnostics} & ACCIDENTS
     store.keep_only(SITE_KIND, ())
     if not accidents:
-        store.put(SITE_KIND, key, msgspec.msgpack.encode(done))
+        store.remember(SITE_KIND, key, done)

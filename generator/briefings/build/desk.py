@@ -104,13 +104,14 @@ def _walk(folder: Path, fence: Path) -> Iterator[Path | Diagnostic]:
 def _refused(path: Path, name: str, fence: Path) -> Diagnostic | None:
     """Why something that is no folder is not read."""
     if path.is_symlink() and not _resolved(path).is_relative_to(_resolved(fence)):
-        return _refusal(name, "link-outside", "a link that leads out of the desk is not followed", "copy the file")
+        message = "a link that leads out of the desk is not followed"
+        return Diagnostic.error(name, "link-outside", message, "copy the file")
     if path.is_dir():
-        return _refusal(name, "linked-folder", "a linked folder is not followed", "move the folder here")
+        return Diagnostic.error(name, "linked-folder", "a linked folder is not followed", "move the folder here")
     if "\ufffd" in name:
-        return _refusal(name, "file-name", "the file's name is not valid UTF-8", "rename the file")
+        return Diagnostic.error(name, "file-name", "the file's name is not valid UTF-8", "rename the file")
     if not path.is_file():
-        return _refusal(name, "not-a-file", "this is no regular file", "remove it, or fix where the link leads")
+        return Diagnostic.error(name, "not-a-file", "this is no regular file", "remove it, or fix where the link leads")
     return None
 
 
@@ -119,19 +120,15 @@ def _resolved(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _refusal(file: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(file=file, level="error", code=code, message=message, hint=hint)
-
-
 def _unreadable(file: str, error: OSError) -> Diagnostic:
-    return _refusal(file, "unreadable", f"cannot be read: {error.strerror}", "check the permissions")
+    return Diagnostic.error(file, "unreadable", f"cannot be read: {error.strerror}", "check the permissions")
 
 
 def _read(path: Path, name: str) -> bytes | Diagnostic:
     try:
         if path.stat().st_size > LARGEST:
             limit = f"a file may have {LARGEST // 2**20} MB"
-            return _refusal(name, "too-large", f"the file is too large: {limit}", "keep the article alone")
+            return Diagnostic.error(name, "too-large", f"the file is too large: {limit}", "keep the article alone")
         return path.read_bytes()
     except OSError as error:
         return _unreadable(name, error)
@@ -152,7 +149,8 @@ def _read_sources(files: Iterable[Path | Diagnostic], base: Path) -> Found:
         else:
             kind = entry.suffix or repr(entry.name)
             hint = f"formats that are read: {', '.join(sorted(SUFFIXES))}"
-            remarks.append(_stray(_name(entry, base), "unknown-format", f"files of the kind {kind} are not read", hint))
+            message = f"files of the kind {kind} are not read"
+            remarks.append(Diagnostic.warning(_name(entry, base), "unknown-format", message, hint))
     found = _read_all(chosen, base)
     return Found(found.sources, (*remarks, *_strays(sidecars, chosen, base), *found.diagnostics))
 
@@ -194,16 +192,12 @@ def _strays(sidecars: Iterable[Path], sources: Iterable[Path], base: Path) -> It
     for path in sidecars:
         stem = path.with_suffix("")
         if stem not in heard:
-            hint = "give it the name of its source, or remove it"
-            yield _stray(_name(path, base), "sidecar-alone", "describes a source that is not here", hint)
+            message, hint = "describes a source that is not here", "give it the name of its source, or remove it"
+            yield Diagnostic.warning(_name(path, base), "sidecar-alone", message, hint)
         elif (other := heard[stem]) is not None and not other.samefile(path):
-            hint = "put all into one of the two files"
-            yield _stray(_name(path, base), "second-sidecar", "another file already describes the source", hint)
+            message, hint = "another file already describes the source", "put all into one of the two files"
+            yield Diagnostic.warning(_name(path, base), "second-sidecar", message, hint)
 
 
 def _name(path: Path, base: Path) -> str:
     return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
-
-
-def _stray(file: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(file=file, level="warning", code=code, message=message, hint=hint)

@@ -105,7 +105,7 @@ def extract_sources(sources: Sequence[RawSource], work: Work, *, store: Store | 
             continue
         extracted = next(fresh)
         if not _is_accident(extracted):
-            store.put(KIND, key, _encode(extracted))
+            store.remember(KIND, key, _to_keep(extracted))
         yield extracted
 
 
@@ -130,21 +130,14 @@ def installed(package: str) -> str | None:
 
 
 def _recall(store: Store, key: bytes) -> Extracted | None:
-    row = store.get(KIND, key)
-    if row is None:
-        return None
-    try:
-        kept = msgspec.msgpack.decode(row, type=_Kept)
-    except msgspec.MsgspecError:
-        return None  # written by another version or damaged: it is made again
-    outcome = kept.briefing or kept.failure
-    return Extracted(outcome=outcome, diagnostics=kept.diagnostics, reused=True) if outcome else None
+    kept = store.recall(KIND, key, _Kept)
+    outcome = kept and (kept.briefing or kept.failure)
+    return Extracted(outcome=outcome, diagnostics=kept.diagnostics, reused=True) if kept and outcome else None
 
 
-def _encode(extracted: Extracted) -> bytes:
+def _to_keep(extracted: Extracted) -> _Kept:
     outcome, remarks = extracted.outcome, extracted.diagnostics
-    kept = _Kept(remarks, briefing=outcome) if isinstance(outcome, Briefing) else _Kept(remarks, failure=outcome)
-    return msgspec.msgpack.encode(kept)
+    return _Kept(remarks, briefing=outcome) if isinstance(outcome, Briefing) else _Kept(remarks, failure=outcome)
 
 
 def _is_accident(extracted: Extracted) -> bool:
@@ -268,7 +261,7 @@ def _unread(reading: Reading) -> Extracted:
 
 
 def _accident(source: RawSource, code: str, message: str, hint: str) -> Extracted:
-    error = Diagnostic(file=source.path, level="error", code=code, message=message, hint=hint)
+    error = Diagnostic.error(source.path, code, message, hint)
     origin = Source(path=source.path, sha256=hashlib.sha256(source.content).hexdigest())
     return Extracted(outcome=Failure(id=source_id(source.path), source=origin, error=error), diagnostics=(error,))
 

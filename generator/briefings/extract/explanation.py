@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Literal, TypeVar
 
+from briefings.errors import escaped
 from briefings.extract.reasons import Part, Reason, Reasons, Why
 from briefings.extract.rules import meaning_of
 from briefings.records import Actor, Briefing, Failure, Figure, NextStep, Quote, Span, SpannedItem, Statement, When
@@ -54,8 +55,8 @@ def explanation(outcome: Briefing | Failure, reasons: Reasons | None, paint: Pai
 
 
 def printable(text: str) -> str:
-    """Text in one line with single blanks; whatever else a terminal might obey is written as an escape."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in " ".join(text.split()))
+    """Text in one line with single blanks, safe for a terminal."""
+    return escaped(" ".join(text.split()))
 
 
 class _Page:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from briefings.config import Words, read_yaml, validate
+from briefings.config import Words, read_yaml, text_of, validate
 from briefings.errors import Diagnostic
 from briefings.records import RESERVED, ActorKind, PublishMode
 
@@ -175,33 +175,17 @@ def _read(path: str, raw: bytes, remarks: Remarks) -> Item | None:
         return None
     reader = READERS.get((str(place.parent), place.suffix))
     if reader is None:
-        remarks.append(
-            _warning(path, "unknown-content-file", "this file is not used", f"known are: {', '.join(sorted(PLACES))}")
-        )
+        hint = f"known are: {', '.join(sorted(PLACES))}"
+        remarks.append(Diagnostic.warning(path, "unknown-content-file", "this file is not used", hint))
         return None
     if not KEY.fullmatch(place.stem) or place.stem in RESERVED:
         hint = "use small letters, digits and hyphens: the name becomes an address"
-        remarks.append(_warning(path, "bad-file-name", f"{place.stem!r} cannot be part of an address", hint))
+        message = f"{place.stem!r} cannot be part of an address"
+        remarks.append(Diagnostic.warning(path, "bad-file-name", message, hint))
         return None
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 text (byte {error.start})"
-        remarks.append(
-            Diagnostic(
-                file=path,
-                level="error",
-                code="not-utf-8",
-                message=message,
-                hint="save the file with the encoding UTF-8",
-            )
-        )
-        return None
-    return reader(path, place.stem, text, remarks)
-
-
-def _warning(file: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(file=file, level="warning", code=code, message=message, hint=hint)
+    text, faults = text_of(raw, file=path)
+    remarks.extend(faults)
+    return None if text is None else reader(path, place.stem, text.replace("\r\n", "\n"), remarks)
 
 
 def _record(

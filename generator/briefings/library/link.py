@@ -69,7 +69,7 @@ def _unique(briefings: list[Briefing], remarks: list[Diagnostic]) -> list[Briefi
             code = "address-collision"
             message = f"briefings/{briefing.id}/ is claimed by {first.source.path} and {briefing.source.path}"
             hint = "rename one of the sources; the second is left out"
-        remarks.append(Diagnostic(file=briefing.source.path, level="error", code=code, message=message, hint=hint))
+        remarks.append(Diagnostic.error(briefing.source.path, code, message, hint))
     return list(kept.values())
 
 
@@ -80,7 +80,8 @@ def _report_unknown(content: Content, briefings: list[Briefing], remarks: list[D
     for item in told:
         if item.id not in ids:
             hint = suggestion(item.id, ids) if ids else "name the file like the source"
-            remarks.append(_warning(item.file, None, "unknown-briefing", f"no briefing is called {item.id!r}", hint))
+            message = f"no briefing is called {item.id!r}"
+            remarks.append(Diagnostic.warning(item.file, "unknown-briefing", message, hint))
     names = {fold(actor.name): actor.name for briefing in briefings for actor in briefing.actors}
     owners: dict[str, str] = {}
     for profile in content.profiles:
@@ -89,17 +90,13 @@ def _report_unknown(content: Content, briefings: list[Briefing], remarks: list[D
             if owner != profile.file:
                 message = f"{name!r} is also a name of the actor in {owner}"
                 hint = "leave the name in one of the two files; the first one has it now"
-                remarks.append(_warning(profile.file, None, "name-of-two-actors", message, hint))
+                remarks.append(Diagnostic.warning(profile.file, "name-of-two-actors", message, hint))
         for name in profile.told.merge:
             if fold(name) not in names:
                 hint = suggestion(name, sorted(names.values()))
                 hint = hint if hint.startswith("did you mean") else "copy the name from the index of actors"
-                message = f"no actor is called {name!r}"
-                remarks.append(_warning(profile.file, profile.line_of_merge, "unknown-actor", message, hint))
-
-
-def _warning(file: str, line: int | None, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(file=file, line=line, level="warning", code=code, message=message, hint=hint)
+                message, line = f"no actor is called {name!r}", profile.line_of_merge
+                remarks.append(Diagnostic.warning(profile.file, "unknown-actor", message, hint, line=line))
 
 
 def _entry(briefing: Briefing, content: Content, remarks: list[Diagnostic]) -> Entry:

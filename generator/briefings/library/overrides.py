@@ -122,23 +122,13 @@ def _contains(text: str, words: str) -> bool:
 
 
 def _unknown(override: Override, where: str, name: str, briefing: Briefing) -> Diagnostic:
-    return Diagnostic(
-        file=override.file,
-        line=override.lines.get(where),
-        level="warning",
-        code="unknown-actor",
-        message=f"no actor of this source is called {name!r}",
-        hint=suggestion(name, [actor.name for actor in briefing.actors]),
-    )
+    message = f"no actor of this source is called {name!r}"
+    hint = suggestion(name, [actor.name for actor in briefing.actors])
+    return Diagnostic.warning(override.file, "unknown-actor", message, hint, line=override.lines.get(where))
 
 
 def _missed(override: Override, where: str, words: str, texts: list[str]) -> Diagnostic:
     near = suggestion(words, [text[: len(words) + 20] for text in texts])
-    return Diagnostic(
-        file=override.file,
-        line=override.lines.get(where),
-        level="warning",
-        code="override-without-effect",
-        message=f"nothing in {where.rsplit('.', 1)[0]} contains {words!r}",
-        hint=near if near.startswith("did you mean") else "copy some words of the item from the briefing's page",
-    )
+    message = f"nothing in {where.rsplit('.', 1)[0]} contains {words!r}"
+    hint = near if near.startswith("did you mean") else "copy some words of the item from the briefing's page"
+    return Diagnostic.warning(override.file, "override-without-effect", message, hint, line=override.lines.get(where))

@@ -1,13 +1,18 @@
 """The preview: the desk's site from memory, on this machine alone, rebuilt on every change.
 
-watch ──changed──> Builder (a thread; keeps the engine loaded) ──swap──> Preview ──events──> the open pages
+watch ──changed──> Builder (the main thread; keeps the engine loaded) ──swap──> Preview ──events──> the open pages
+
+A source that takes too long can be interrupted in a process's main thread alone; so the builds have that one, the server another.
 """
 
 from __future__ import annotations
 
 import errno
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -35,12 +40,34 @@ def serve_desk(root: Path, options: Options, *, port: int | None, tell: Callable
         builder.build()
         chosen = listener.getsockname()[1]
         server = make_server(preview, port=chosen)
-        tell(Told(message=f"preview: http://{ADDRESS}:{chosen}/ (Ctrl-C ends it)"))
-        with watching(root, builder.themes, builder.ask), builder.running():
-            try:
-                server.run(sockets=[listener])
-            except KeyboardInterrupt:
-                tell(Told(message="preview ended"))
+        try:
+            with watching(root, builder.themes, builder.ask), answering(server, listener, ended=builder.end):
+                tell(Told(message=f"preview: http://{ADDRESS}:{chosen}/ (Ctrl-C ends it)"))
+                builder.run()
+        except KeyboardInterrupt:
+            tell(Told(message="preview ended"))
+
+
+@contextmanager
+def answering(server: uvicorn.Server, listener: socket.socket, *, ended: Callable[[], None]) -> Iterator[None]:
+    """The server at work in a thread of its own; `ended` is called should it end by itself. SIGTERM does as Ctrl-C."""
+
+    def run() -> None:
+        try:
+            server.run(sockets=[listener])
+        finally:
+            ended()
+
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    thread = threading.Thread(target=run, name="server", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(timeout=2)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def make_server(preview: Preview, *, port: int) -> uvicorn.Server:

@@ -1,11 +1,10 @@
-"""Builds for the preview, one after the other, in a thread of its own: changes that come during a build make one more."""
+"""Builds for the preview, one after the other: changes that come during a build make one more."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,17 +44,13 @@ class Builder:
         """Something may have changed."""
         self._asked.set()
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        thread = threading.Thread(target=self._run, name="builder", daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._ended.set()
-            self._asked.set()
+    def end(self) -> None:
+        """`run` returns, after the build that is under way."""
+        self._ended.set()
+        self._asked.set()
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Build whenever asked, until the end."""
         while not self._ended.is_set():
             self._asked.wait()
             self._wait_for_quiet()
@@ -76,12 +71,12 @@ class Builder:
             site = self._compose()
         except BriefingsError as error:
             self._key = None
-            own = Diagnostic(level="error", code="build-failed", message=str(error), hint=error.hint)
+            own = Diagnostic.error(None, "build-failed", str(error), error.hint)
             self._failed(error.diagnostics or (own,))
         except Exception as error:  # noqa: BLE001 - the preview outlives whatever breaks a build, and says what it was
             self._key = None
-            message, hint = f"the build broke off with {type(error).__name__}: {error}", "report this"
-            self._failed((Diagnostic(level="error", code="internal-error", message=message, hint=hint),))
+            message = f"the build broke off with {type(error).__name__}: {error}"
+            self._failed((Diagnostic.error(None, "internal-error", message, "report this"),))
         else:
             if site is not None:
                 faults = tuple(remark for remark in site.diagnostics if remark.level == "error")

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefings.errors import Diagnostic
+from briefings.errors import Diagnostic, escaped
 from briefings.site.publish import sha256
 
 
@@ -32,9 +32,9 @@ class Snapshot:
         assets = sha256("".join(v for k, v in sorted(self.sums.items()) if not k.endswith(others)).encode())
         faults = [
             {
-                "place": ":".join(str(part) for part in (fault.file, fault.line) if part is not None),
-                "message": f"{fault.level}[{fault.code}]: {fault.message}",
-                "hint": fault.hint,
+                "place": escaped(fault.place),
+                "message": escaped(fault.headline),
+                "hint": escaped(fault.hint or ""),
             }
             for fault in self.faults
         ]

@@ -52,7 +52,7 @@ def _error(places: list[tuple[str, _Fault]]) -> Diagnostic:
     more = f" ({others} more {'page links' if others == 1 else 'pages link'} there)" if others else ""
     hint = "correct the link in the theme or in the page's Markdown"
     message = f"{fault.link!r} {fault.reason}{more}"
-    return Diagnostic(file=path, level="error", code="broken-link", message=message, hint=hint)
+    return Diagnostic.error(path, "broken-link", message, hint)
 
 
 def _fault(page: str, link: str, marks: Mapping[str, _Marks], base_path: str) -> _Fault | None:

@@ -76,12 +76,11 @@ def _settle(pages: Sequence[Page]) -> tuple[list[Page], list[Diagnostic]]:
     for page in pages:
         claims[page.path.casefold()].append(page)
     remarks = [
-        Diagnostic(
-            file=rivals[-1].claim if "/" in rivals[-1].claim else None,
-            level="error",
-            code="address-collision",
-            message=f"{rivals[0].path} is claimed by {' and '.join(page.claim for page in rivals)}",
-            hint=f"rename the later one; the address now belongs to {rivals[0].claim}",
+        Diagnostic.error(
+            rivals[-1].claim if "/" in rivals[-1].claim else None,
+            "address-collision",
+            f"{rivals[0].path} is claimed by {' and '.join(page.claim for page in rivals)}",
+            f"rename the later one; the address now belongs to {rivals[0].claim}",
         )
         for rivals in claims.values()
         if len(rivals) > 1

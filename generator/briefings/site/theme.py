@@ -12,7 +12,7 @@ from typing import NamedTuple
 import jinja2
 from msgspec import Struct
 
-from briefings.config import read_yaml, validate
+from briefings.config import read_yaml, text_of, validate
 from briefings.errors import Diagnostic, TemplateFault
 from briefings.site import urls
 
@@ -128,11 +128,9 @@ def _check(layer: Layer) -> tuple[Diagnostic, ...]:
     about, file = layer.files.get(ABOUT), f"{layer.place}/{ABOUT}"
     if about is None:
         return ()
-    try:
-        text = about.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "save the file as UTF-8"
-        return (Diagnostic(file=file, level="error", code="not-utf-8", message="not UTF-8 text", hint=hint),)
+    text, faults = text_of(about, file=file)
+    if text is None:
+        return faults
     document, faults = read_yaml(text, file=file)
     return (*faults, *validate(document, ThemeFile, what="key")[1]) if document else faults
 
