@@ -60,6 +60,8 @@ def fragment(reading: Reading, number: int) -> bool:
 
 def _has_main_verb(text: Text, sentence: Sentence) -> bool:
     """Is there a finite verb that is not only part of what describes something? A dateline often takes the root from it."""
+    if _acts_on(text, sentence.root):
+        return True
     main = ("root", "ccomp", "parataxis", "csubj")
     hidden = bool(dateline_of(text, sentence))
     for index in range(sentence.start, sentence.stop):
@@ -72,6 +74,14 @@ def _has_main_verb(text: Text, sentence: Sentence) -> bool:
             if relation in main or (hidden and relation not in ("acl", "advcl", "amod")):
                 return True
     return False
+
+
+def _acts_on(text: Text, root: int) -> bool:
+    """`Vesk hit the road`: what has a subject and an object is a clause, even if the verb was taken for a noun."""
+    subjects = (
+        child for child in text.dependents(root, "nsubj") if text.tokens[child].deprel == "nsubj" and child < root
+    )
+    return any(subjects) and any(child > root for child in text.dependents(root, "obj"))
 
 
 def unfinished(reading: Reading, number: int) -> bool:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import ASIDES, is_ing, spans_of, trim, word_count
+from briefings.extract.leads import background, no_news
 from briefings.extract.marks import Marked
-from briefings.extract.quotes import Said
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.extract.standing import (
     explained_by_the_one_before,
@@ -109,7 +109,6 @@ def summarise(
     text: Text,
     marks: tuple[Marked, ...],
     cast: Cast,
-    said: Said,
     dates: tuple[TimeExpression, ...],
     steps: tuple[NextStep, ...],
 ) -> Reasoned[Point]:
@@ -121,7 +120,8 @@ def summarise(
         return Reasoned((), ())
     lead = bottom_line(reading, alone)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
-    others = [sense for number in candidates if number > lead for sense in _senses(reading, number, lead)]
+    told = (number for number in candidates if number > lead or (number < lead and background(reading, number)))
+    others = [sense for number in told for sense in _senses(reading, number, lead)]
     more = added(first, others, room=_room(text), most=MOST)
     if 1 + len(more) < LEAST:
         more = added(first, others, room=MOST_ROOM, most=LEAST)
@@ -155,11 +155,15 @@ def _prose(text: Text) -> Iterator[int]:
 
 
 def bottom_line(reading: Reading, candidates: list[int]) -> int:
-    """The first sentence that says enough to be the bottom line, or a later one that says far more of what the title says."""
+    """The first sentence that says enough and does not only lead up to the news, or a later one that says far more of the title."""
     later = _behind_title(reading, candidates)
     long = [number for number in later if _words(reading, number) >= FEWEST_LEAD_WORDS]
     first = next((number for number in later[:3] if number in long), later[0])
-    others = [number for number in long if first < number <= first + LATE_LEAD]
+    near = [number for number in later if first <= number <= first + LATE_LEAD]
+    news = [number for number in near if _words(reading, number) >= FEWEST_WORDS and not no_news(reading, number)]
+    if news and no_news(reading, first):
+        first = next((number for number in news if _of_title(reading, number)), first)
+    others = [number for number in news if number in long and taken_for_known(reading, number) is None]
     best = max(others, key=lambda number: (_of_title(reading, number), -number), default=first)
     return best if _of_title(reading, best) >= _of_title(reading, first) + CLEARLY else first
 
@@ -203,7 +207,7 @@ def _senses(reading: Reading, number: int, lead: int) -> list[Sense]:
         return []
     after = None if stands else number - 1
     known = taken_for_known(reading, number)
-    share = 1.0 / (1.0 + FADING * (number - lead))
+    share = 1.0 / (1.0 + FADING * abs(number - lead))
     found = []
     for words in POINT_WORDS:
         sense = _sense(reading, number, words=words)
