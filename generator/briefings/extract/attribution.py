@@ -12,27 +12,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast, Mention
-from briefings.extract.grammar import above_conjunct, is_participle, is_title
+from briefings.extract.cast import Cast
+from briefings.extract.grammar import is_title
 from briefings.extract.marks import Marked
-from briefings.extract.phrases import addressee_of, is_day, lemma, phrase, span_of
+from briefings.extract.phrases import addressee_of, lemma, span_of
 from briefings.extract.reasons import Part, Reason, Why
+from briefings.extract.subjects import head_from, speaker_of
 from briefings.language.english import cues
-from briefings.language.english.nominals import PERSONS
 from briefings.language.text import Text
 from briefings.records import Span
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
-POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
-"""Prepositions that no subject has."""
-FELT = frozenset(("convince", "worry", "concern"))
-"""Verbs whose passive still tells what its subject thinks: `is worried that ...`."""
-ADDRESSED = cues.URGING | cues.NAMING | {"tell", "question", "inform", "brief", "assure"}
-"""Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
-MOST_TITLE = 10
-"""Words of a title before a name."""
 LONGEST = 400
 """Tokens of a sentence; what is longer is a list or a table."""
 
@@ -145,7 +135,7 @@ def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
         behind += 1
     elif text.tokens[index].relation not in ("case", "mark"):
         return None
-    head = _head_from(text, behind, stop)
+    head = head_from(text, behind, stop)
     if head is None or lemma(text, head) in (
         "plan",
         "schedule",
@@ -159,22 +149,6 @@ def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
     ):
         return None
     return Attribution(cue=index, cue_stop=behind, grade="phrase", speaker=head)
-
-
-def _head_from(text: Text, start: int, stop: int) -> int | None:
-    """The head of the noun phrase that begins at `start`."""
-    if start >= stop or text.tokens[start].upos not in NOMINAL:
-        return None
-    at = start
-    for _ in range(12):
-        token = text.tokens[at]
-        up = token.head
-        inner = token.relation in ("det", "amod", "compound", "nmod", "nummod", "flat", "case", "advmod")
-        if inner and start <= up < stop and up != at and (up > at or token.relation == "flat"):
-            at = up
-            continue
-        break
-    return at if text.tokens[at].upos in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET") else None
 
 
 # ------------------------------------------------------------------ verbs
@@ -225,255 +199,6 @@ def _bare(form: str) -> str:
     """The lemma of one of the few saying forms that taggers take for nouns."""
     forms = {"told": "tell", "wrote": "write", "replied": "reply", "said": "say"}
     return forms.get(form, form.removesuffix("ed").removesuffix("s"))
-
-
-def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | None:
-    """The token naming who does what the verb says: by the parse, else by what stands beside the cue."""
-    text = reading.text
-    named = _name_beside(reading, index, start, stop)
-    if named is not None:
-        return _bearer(reading, named, index, stop)
-    if (teller := _same_breath(text, index, start)) is not None:
-        return speaker_of(reading, teller, start, stop)
-    if (shown := _right_before(reading, index)) is not None:
-        return shown
-    found = _by_parse(text, index)
-    if found is None or found in reading.marked or _is_circumstance(text, found):
-        found = _beside(reading, index, start, stop)
-    return None if found is None else _bearer(reading, _antecedent(text, found), index, stop)
-
-
-def _right_before(reading: Reading, index: int) -> int | None:
-    """`cuts to footage of Vesk saying`: the person right before a participle, who is not what somebody else acts on."""
-    mention = reading.cast.at(index - 1) if is_participle(reading.text.tokens[index]) else None
-    if mention is None or mention.stop != index or mention.form != "name":
-        return None
-    if reading.cast.by_key[mention.actor].kind != "person":
-        return None
-    token = reading.text.tokens[mention.head]
-    cases = {reading.text.tokens[case].lower for case in reading.text.dependents(mention.head, "case")}
-    return mention.head if token.relation == "nsubj" or cases & {"of", "with"} else None
-
-
-def _same_breath(text: Text, index: int, start: int) -> int | None:
-    """`the official said, adding that ...`: the cue of speech right before a participle, whose speaker goes on."""
-    if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
-        return None
-    if lemma(text, index) == "add" and (teller := _teller_before(text, index, start)) is not None:
-        return teller
-    verbs = (
-        at for at in range(index - 2, max(start, index - MOST_TITLE) - 1, -1) if text.tokens[at].has("VerbForm=Fin")
-    )
-    before = next(verbs, None)
-    return before if before is not None and lemma(text, before) in cues.SPEECH else None
-
-
-def _teller_before(text: Text, index: int, start: int) -> int | None:
-    """`Tolland said the port was old, adding that ...`: whoever adds something has said something before."""
-    verbs = (at for at in range(index - 1, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
-    return next((at for at in verbs if lemma(text, at) in cues.SPEECH), None)
-
-
-def _is_circumstance(text: Text, found: int) -> bool:
-    """`On Sunday's programme Tolland said`: what a parse took for the subject stands behind a preposition of place or time."""
-    cases = {text.tokens[case].lower for case in text.dependents(found, "case")}
-    return text.tokens[found].relation == "nsubj" and bool(cases & CIRCUMSTANCE)
-
-
-def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
-    """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
-    tokens = reading.text.tokens
-    own = reading.cast.at(found)
-    end = min(found + MOST_TITLE, stop if found > cue else cue)
-    titled = own is not None and own.stop < end and tokens[own.stop].upos == "NOUN" and tokens[own.stop].text.islower()
-    if own is not None and own.form == "name" and reading.cast.by_key[own.actor].kind == "person" and not titled:
-        return found
-    for index in range(found + 1, end):
-        mention = reading.cast.at(index)
-        if mention is not None and mention.form == "name" and mention.start == index:
-            owns = mention.stop < end and tokens[mention.stop].lower in POSSESSIVE
-            if reading.cast.by_key[mention.actor].kind == "person" and not owns:
-                return mention.head
-        elif tokens[index].upos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and tokens[index].text != "-":
-            break
-    called = [reading.cast.headed_by(other) for other in reading.text.dependents(found, "appos")]
-    if lemma(reading.text, found) in PERSONS and tokens[found].upos == "NOUN":
-        called.append(_named_behind(reading, phrase(reading.text, found)[1], stop))
-    return next((mention.head for mention in called if mention is not None and mention.form == "name"), found)
-
-
-def _named_behind(reading: Reading, behind: int, stop: int) -> Mention | None:
-    """`a spokesman for the ministry, Teo Marchetti, ...`: a name between commas, whatever the parse joins it to."""
-    tokens = reading.text.tokens
-    if behind + 1 >= stop or tokens[behind].text != ",":
-        return None
-    mention = reading.cast.at(behind + 1)
-    enclosed = mention is not None and mention.start == behind + 1 and mention.stop < stop
-    return mention if enclosed and mention is not None and tokens[mention.stop].text in (",", ".") else None
-
-
-def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
-    """`Mara Tolland said`, `," said Mara Tolland`: a name right beside a finite cue, whatever the parse makes of it."""
-    tokens = reading.text.tokens
-    if not tokens[index].has("VerbForm=Fin"):
-        return None
-    before = _before(reading.text, index, start)
-    mention = reading.cast.at(before) if before >= start and before not in reading.marked else None
-    if mention is not None and mention.form == "name" and mention.stop == before + 1:
-        ahead = tokens[mention.start - 1] if mention.start > start else None
-        if ahead is None or (ahead.upos in ("SCONJ", "PUNCT", "ADV") and ahead.text not in ("&", "/", ",", ")")):
-            return mention.head
-    if index > start and index - 1 in reading.marked and index + 1 < stop and index + 1 not in reading.marked:
-        mention = reading.cast.at(index + 1)
-        if mention is not None and mention.form == "name" and mention.start == index + 1:
-            owns = mention.stop < stop and tokens[mention.stop].lower in POSSESSIVE
-            return None if owns else mention.head
-    return None
-
-
-def _before(text: Text, index: int, start: int) -> int:
-    """The last token before a cue that is neither an adverb nor in brackets: `Tolland (P-Lostrava) also said`."""
-    at = index - 1
-    while at > start and (text.tokens[at].upos == "ADV" or is_day(text, at)):
-        at -= 1
-    if at > start and text.tokens[at].text == ")":
-        opened = next((i for i in range(at - 1, max(start, at - 9), -1) if text.tokens[i].text == "("), None)
-        at = at if opened is None else opened - 1
-    return at
-
-
-def _by_parse(text: Text, index: int) -> int | None:
-    at = index
-    for _ in range(8):
-        token = text.tokens[at]
-        agent = next(text.dependents(at, "obl:agent"), None)
-        if at == index and agent is not None and token.has("VerbForm=Part"):
-            return agent
-        if at == index and _is_passive(text, at):
-            if lemma(text, at) in FELT | cues.PASSED_ON:
-                return next(text.dependents(at, "nsubj:pass"), None)
-            return None
-        own = _subject(text, at)
-        if own is None and at != index:
-            own = next(text.dependents(at, "nsubj:pass"), None)
-        if (
-            at != index
-            and lemma(text, at) in cues.PASSED_ON
-            and (told := next(text.dependents(at, "obj"), None)) is not None
-        ):
-            return told
-        if own is not None:
-            return own
-        if token.relation == "acl":
-            return _writer(text, token.head)
-        if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
-            return None
-        if token.relation == "conj" and (teller := _teller_above(text, at, index)) is not None:
-            at = teller
-            continue
-        if token.relation == "ccomp" and not token.has("VerbForm=Part") and not token.has("VerbForm=Ger"):
-            return None
-        at = token.head
-    return None
-
-
-def _writer(text: Text, told: int) -> int:
-    """`Tolland released a statement saying ...`, `resigned in a letter saying ...`: whoever writes it; else the noun itself."""
-    token = text.tokens[told]
-    cases = {text.tokens[case].lower for case in text.dependents(told, "case")}
-    issued = (token.relation == "obj" and lemma(text, token.head) in cues.ISSUING) or cases == {"in"}
-    found = _subject(text, token.head) if issued and lemma(text, told) in cues.MEDIA else None
-    return told if found is None else found
-
-
-def _teller_above(text: Text, at: int, cue: int) -> int | None:
-    """`Tolland said the members will meet, but said`: a second cue that a parse joined to what the first one tells."""
-    above = above_conjunct(text, cue) if at == cue else None
-    if above is not None and lemma(text, above) in cues.SPEECH:
-        return above
-    joined = text.tokens[at].head
-    above = text.tokens[joined].head
-    said = text.tokens[joined].relation == "ccomp" and lemma(text, above) in cues.SPEECH
-    return (
-        above
-        if at == cue and said and lemma(text, cue) in cues.SPEECH and lemma(text, joined) not in cues.SPEECH
-        else None
-    )
-
-
-def _subject(text: Text, verb: int) -> int | None:
-    """The subject nearest to the verb: a parse that is led astray gives it two."""
-    subjects = (at for at in text.dependents(verb, "nsubj") if not is_day(text, at))
-    return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
-
-
-def _is_passive(text: Text, at: int) -> bool:
-    return any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
-
-
-def _is_described(text: Text, at: int) -> bool:
-    """`an option seen by organisers as a lifeboat`, `Asked about the dam, she left`: a participle of what is done to its noun."""
-    token = text.tokens[at]
-    opens = at == text.sentences[token.sentence].start
-    if _is_when_addressed(text, at, opens):
-        return True
-    if not (token.has("VerbForm=Part") or opens) or is_participle(token) or any(text.dependents(at, "aux", "nsubj")):
-        return False
-    return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
-
-
-def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
-    """`When asked about the dam, she left`"""
-    asked = lemma(text, at) in ADDRESSED and not is_participle(text.tokens[at])
-    return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
-
-
-def _antecedent(text: Text, index: int) -> int:
-    """Whom a relative pronoun means."""
-    token = text.tokens[index]
-    if token.lower in ("who", "which", "that"):
-        head = text.tokens[token.head]
-        if head.relation == "acl" and head.head != token.head:
-            return head.head
-        for up in text.ancestors(index):
-            if text.tokens[up].relation == "acl":
-                return text.tokens[up].head
-    return index
-
-
-def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
-    """`," said NAME`, `," NAME said`: the noun phrase on the one side of a finite cue where the mark is on the other."""
-    text, tokens = reading.text, reading.text.tokens
-    if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger") or _is_passive(text, index):
-        return None
-    after = _skip(text, index + 1, stop)
-    before = _before(text, index, start)
-    while before >= start and tokens[before].upos in ("ADV", "AUX"):
-        before -= 1
-    if before >= start and before not in reading.marked and tokens[before].upos in ("NOUN", "PROPN", "PRON"):
-        top = _top(text, before, start)
-        return None if any(text.dependents(top, "case")) else top
-    marked_before = before >= start and (before in reading.marked or tokens[before].text == ",")
-    if marked_before and after < stop and after not in reading.marked:
-        return _head_from(text, after, stop)
-    return None
-
-
-def _skip(text: Text, at: int, stop: int) -> int:
-    while at < stop and text.tokens[at].upos == "ADV":
-        at += 1
-    return at
-
-
-def _top(text: Text, at: int, start: int) -> int:
-    """The head of the noun phrase that ends at `at`."""
-    for _ in range(12):
-        token = text.tokens[at]
-        if token.relation in ("flat", "compound", "nmod", "appos") and start <= token.head < at:
-            at = token.head
-        else:
-            break
-    return at
 
 
 def _noun(text: Text, index: int) -> Attribution | None:
