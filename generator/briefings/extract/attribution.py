@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.grammar import is_title
+from briefings.extract.grammar import is_done, is_title
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import addressee_of, lemma, span_of
 from briefings.extract.reasons import Part, Reason, Why
@@ -119,7 +119,7 @@ def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:
         elif token.upos == "VERB" or (token.lower in cues.SAYING and token.upos in ("NOUN", "ADJ", "AUX", "PROPN")):
             found = _verb(reading, index, start, stop)
         elif token.upos == "NOUN" and lemma(text, index) in cues.NOUNS:
-            found = _noun(text, index)
+            found = _noun(reading, index, start, stop)
         else:
             continue
         if found is not None:
@@ -159,7 +159,7 @@ def grade_of(word: str) -> Grade | None:
         return "speech"
     if word in cues.BELIEF:
         return "belief"
-    if word in cues.NAMING | cues.CHARGING | cues.URGING | cues.WILLING | cues.STANDING:
+    if word in cues.NAMING | cues.CHARGING | cues.URGING | cues.WILLING | cues.STANDING | cues.TALKING:
         return "stance"
     return None
 
@@ -201,15 +201,28 @@ def _bare(form: str) -> str:
     return forms.get(form, form.removesuffix("ed").removesuffix("s"))
 
 
-def _noun(text: Text, index: int) -> Attribution | None:
-    """`the minister's claim that ...`, `a statement by the ministry`: the owner speaks."""
-    owner = next(text.dependents(index, "nmod:poss"), None)
-    if owner is None:
-        for child in text.dependents(index, "nmod"):
-            cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
-            if cases & {"by", "from"} or (cases & {"of"} and lemma(text, index) in ("word", "opinion", "view")):
-                owner = child
-                break
+def _noun(reading: Reading, index: int, start: int, stop: int) -> Attribution | None:
+    """`the minister's claim that ...`, `a statement by the ministry`, `a Courier report that ...`, `Vesk issued a call for ...`"""
+    owner = _owner(reading, index)
+    token = reading.text.tokens[index]
+    issued = token.relation == "obj" and lemma(reading.text, token.head) in cues.ISSUING
+    if owner is None and issued and is_done(reading.text, token.head):
+        owner = speaker_of(reading, token.head, start, stop)
     if owner is None:
         return None
     return Attribution(cue=index, cue_stop=index + 1, grade="noun", speaker=owner)
+
+
+def _owner(reading: Reading, index: int) -> int | None:
+    """Whose words a noun names: its possessor, whom `by` names, or the body whose name stands before it."""
+    text = reading.text
+    if (owner := next(text.dependents(index, "nmod:poss"), None)) is not None:
+        return owner
+    for child in text.dependents(index, "nmod"):
+        cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
+        if cases & {"by", "from"} or (cases & {"of"} and lemma(text, index) in ("word", "opinion", "view")):
+            return child
+    mention = reading.cast.at(index - 1)
+    if mention is None or mention.form != "name" or mention.stop != index:
+        return None
+    return mention.head if reading.cast.by_key[mention.actor].kind == "organisation" else None

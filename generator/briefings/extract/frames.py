@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.extract.attribution import Attribution
-from briefings.extract.grammar import is_participle
+from briefings.extract.grammar import is_done, is_participle
 from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -34,13 +34,15 @@ def aside(text: Text, told: Attribution) -> list[int]:
         return []
     before = _before_aside(text, told, start, left)
     content = [*before, *_behind_aside(text, told, right + 1, stop, whole=_is_whole(text, before))]
-    return content if any(text.tokens[index].has("VerbForm=Fin") for index in content) else []
+    verbal = any(text.tokens[index].has("VerbForm=Fin") or text.tokens[index].has("VerbForm=Inf") for index in content)
+    return content if verbal else []
 
 
 def _tells_itself(text: Text, told: Attribution, right: int) -> bool:
     """`Worried about the dam, the council proposed a levy, ...`: a cue that has an object, which is nobody it is told to."""
     things = (child for child in text.dependents(told.cue, "obj", "xcomp") if told.cue < child < right)
-    return told.addressee is None and any(not is_time(text, child) for child in things)
+    told_to = told.addressee is not None
+    return any(not is_time(text, child) and not (told_to and text.tokens[child].relation == "obj") for child in things)
 
 
 def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range:
@@ -139,12 +141,21 @@ def _clauses_behind(text: Text, cue: int) -> list[int]:
     found = []
     for child in range(cue + 1, stop):
         head = text.tokens[child].head
-        if text.tokens[child].relation != "ccomp" or head > cue:
+        if head > cue or not (text.tokens[child].relation == "ccomp" or _is_unmarked(text, cue, child)):
             continue
         across = [up for up in text.ancestors(head) if head < up < child]
         if (across[-1] if across else head) == cue:
             found.append(child)
     return found
+
+
+def _is_unmarked(text: Text, cue: int, child: int) -> bool:
+    """`notes they were appointed in May`: a clause right behind the cue that a parse took for a circumstance, though nothing joins it."""
+    if text.tokens[child].relation != "advcl" or text.tokens[child].head != cue or any(text.dependents(child, "mark")):
+        return False
+    finite = any(text.tokens[at].has("VerbForm=Fin") for at in (child, *text.dependents(child, "aux", "cop")))
+    subject = next(text.dependents(child, "nsubj"), None)
+    return finite and subject is not None and phrase(text, subject)[0] == cue + 1
 
 
 def _raised(text: Text, told: Attribution, clause: int) -> list[int]:
@@ -279,11 +290,16 @@ def charge(text: Text, told: Attribution) -> list[int]:
 
 
 def thing(text: Text, told: Attribution) -> list[int]:
-    """`denied the report`, `opposes the plan`"""
+    """`denied the report`, `opposes the plan`, `denied taking a bribe`"""
     word = lemma(text, told.cue)
     if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - DONE:
         return []
-    for child in text.dependents(told.cue, "obj", "xcomp"):
+    if word == "discuss" and not is_done(text, told.cue):
+        return []
+    for child in text.dependents(told.cue, "obj", "xcomp", "advcl"):
+        behind = child == told.cue + 1 and is_participle(text.tokens[child])
+        if text.tokens[child].relation == "advcl" and not (behind and word in cues.STANDING):
+            continue
         if child > told.cue and child != told.speaker and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
             return _run(text, [*text.subtree(child), *_about_it(text, told.cue, child)])
     return []
@@ -297,11 +313,14 @@ def _about_it(text: Text, cue: int, thing: int) -> list[int]:
 
 
 def about(text: Text, told: Attribution) -> list[int]:
-    """`called for a vote`, `spoke about the dam`, `asked about the gates`: only what it was about is told."""
-    prepositions = cues.ABOUT.get(lemma(text, told.cue), frozenset())
-    for child in text.dependents(told.cue, "obl"):
-        if child > told.cue and {text.tokens[case].lower for case in text.dependents(child, "case")} & prepositions:
-            cases = set(text.dependents(child, "case"))
+    """`called for a vote`, `spoke about the dam`, `called for raising the levy`: only what it was about is told."""
+    word = lemma(text, told.cue)
+    if word in cues.TALKING and not is_done(text, told.cue):
+        return []
+    prepositions = cues.ABOUT.get(word, frozenset())
+    for child in text.dependents(told.cue, "obl", "advcl", "ccomp"):
+        cases = {case for case in text.dependents(child, "case", "mark") if case < child}
+        if child > told.cue and cases and {text.tokens[case].lower for case in cases} <= prepositions | {"out", "to"}:
             return _run(text, [index for index in text.subtree(child) if index not in cases])
     return []
 
@@ -336,8 +355,58 @@ def noun_clause(text: Text, told: Attribution) -> list[int]:
     return []
 
 
+def noun_topic(text: Text, told: Attribution) -> list[int]:
+    """`her claims about the dam`, `issued a call for calm`: only what it was about is told."""
+    if told.grade != "noun":
+        return []
+    prepositions = cues.NOUN_TOPICS.get(lemma(text, told.cue), frozenset())
+    for child in text.dependents(told.cue, "nmod", "acl"):
+        cases = {case for case in text.dependents(child, "case", "mark") if case < child}
+        if child > told.cue and {text.tokens[case].lower for case in cases} & prepositions:
+            return _run(text, [index for index in text.subtree(child) if index not in cases])
+    return []
+
+
+def free_relative(text: Text, told: Attribution) -> list[int]:
+    """`what the council called a farce`, `what critics describe as a tax`, `what she said was a mistake`: what is said of it"""
+    if told.grade not in CLAUSAL or told.speaker is None or told.cue_stop >= len(text.tokens):
+        return []
+    what = phrase(text, told.speaker)[0] - 1
+    if what < 0 or text.tokens[what].lower != "what" or told.speaker > told.cue:
+        return []
+    behind = told.cue_stop
+    is_said = text.tokens[behind].lemma.lower() == "be" and text.tokens[behind].has("VerbForm=Fin")
+    if not is_said and lemma(text, told.cue) not in cues.NAMING:
+        return []
+    start = behind + 1 if text.tokens[behind].lower == "as" else behind
+    for child in text.children[told.cue]:
+        inside = text.subtree(child)
+        if child > told.cue and start in inside and inside[-1] >= start:
+            return list(range(start, inside[-1] + 1))
+    return []
+
+
+def passed_by(text: Text, told: Attribution) -> list[int]:
+    """`The deal was first reported by the Courier`; of `The port was called a farce by the council` the port and the farce"""
+    if (
+        told.speaker is None
+        or text.tokens[told.speaker].deprel != "obl:agent"
+        or text.tokens[told.speaker].head != told.cue
+    ):
+        return []
+    subject = next(text.dependents(told.cue, "nsubj:pass"), None)
+    if subject is None or text.tokens[subject].lower in cues.EMPTY_SUBJECTS:
+        return []
+    word, inside = lemma(text, told.cue), text.subtree(subject)
+    if word in cues.NAMING | cues.CHARGING:
+        by = min(text.dependents(told.speaker, "case"), default=told.speaker)
+        return [*inside, *range(told.cue + 1, by)] if by > told.cue + 1 else []
+    return _run(text, inside) if word in cues.PASSED_BY else []
+
+
 Frame = Callable[[Text, Attribution], list[int]]
 FRAMES: tuple[Frame, ...] = (
+    free_relative,
     aside,
     as_told,
     that_clause,
@@ -348,8 +417,10 @@ FRAMES: tuple[Frame, ...] = (
     charge,
     thing,
     about,
+    passed_by,
     source_phrase,
     noun_clause,
+    noun_topic,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefings.language.english.cues import OPEN
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
 from briefings.language.text import Sentence, Text, Token
 
@@ -42,6 +43,13 @@ def above_conjunct(text: Text, verb: int) -> int | None:
     helped = any(helper.has("VerbForm=Fin") and helper.lemma.lower() != "do" for helper in helpers)
     clause = joined.relation == "ccomp" and joined.head < token.head
     return joined.head if clause and helped and joined.has("VerbForm=Inf") else None
+
+
+def is_done(text: Text, verb: int) -> bool:
+    """Is it told as done or being done: `discussed`, `has discussed`; neither `met to discuss` nor `will discuss`?"""
+    helpers = [text.tokens[aux] for aux in text.dependents(verb, "aux")]
+    finite = any(token.has("VerbForm=Fin") for token in (text.tokens[verb], *helpers))
+    return finite and not any(helper.lower in ("will", "would") or helper.lower in OPEN for helper in helpers)
 
 
 def speaks(text: Text, head: int) -> bool:

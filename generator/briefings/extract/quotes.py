@@ -15,9 +15,11 @@ from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.cast import Cast
 from briefings.extract.claims import FEWEST, Claim, Last, Piece, claim_of, is_sentence
 from briefings.extract.marks import Marked
+from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
 from briefings.extract.statements import find_statements
 from briefings.extract.turns import find_turns
+from briefings.language.english import cues
 from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Span, Statement, join
 
@@ -181,18 +183,39 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     text, tokens = reading.text, reading.text.tokens
     opening = text.tokens_in(piece.marked.outer)[0]
     words = [tokens[index] for index in piece.tokens if tokens[index].text[:1].isalnum()]
-    sure = claim.rule in ("cue_at_opening", "cue_at_closing", "goes_on", "colon_before")
-    if sure or opening == text.sentences[piece.first].start or len(words) > MOST_TITLE:
+    sure = claim.rule in ("cue_at_opening", "goes_on", "colon_before")
+    called_out = any(tokens[index].text == "!" for index in piece.tokens)
+    if sure or called_out or opening == text.sentences[piece.first].start or len(words) > MOST_TITLE:
         return False
+    if claim.rule == "cue_at_closing":
+        return _is_title_of_work(reading, opening, words)
     before = tokens[opening - 1]
     if len(words) == 1 and _is_nickname(text, piece, before):
         return True
     called = before.lower in TERMS and (claim.cue is None or claim.cue.cue != opening - 1)
     if called and (len(words) < FEWEST or before.lower in TITLING):
         return True
+    return _is_title_of_work(reading, opening, words) or _is_proper(reading, claim, before, words)
+
+
+def _is_title_of_work(reading: Reading, opening: int, words: list[Token]) -> bool:
+    """`on CBS's "Face the Port," Tolland said`, `In his book, "Make Your Port Rich," Tolland said`"""
+    before, ahead = (reading.text.tokens[max(opening - back, 0)] for back in (1, 2))
+    work = before.text == "," and ahead.lower in TERMS
+    return _is_titled(words) and (work or before.lower in BEFORE_TITLE)
+
+
+def _is_titled(words: list[Token]) -> bool:
+    """Do all longer words begin with capitals?"""
     longer = [word for word in words if len(word.text) > 3 and word.upos not in FUNCTION]
-    titled = len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
-    return titled and before.lower in BEFORE_TITLE
+    return len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
+
+
+def _is_proper(reading: Reading, claim: Claim, before: Token, words: list[Token]) -> bool:
+    """`at a "Commander in Port Forum"`, `his "Port of Call" programme`: the name of something, and nobody calls it so."""
+    called = claim.cue is not None and lemma(reading.text, claim.cue.cue) in cues.NAMING | cues.CHARGING
+    near = claim.rule in ("governing_cue", "any_cue", "long_fragment") and before.upos in ("DET", "PRON", "ADJ", "NUM")
+    return near and not called and _is_titled(words)
 
 
 def _is_nickname(text: Text, piece: Piece, before: Token) -> bool:

@@ -143,6 +143,8 @@ def _next_start(reading: Reading, told: Attribution, other: Attribution) -> int 
     if _tells_on(reading, told, other):
         return other.cue
     text = reading.text
+    if _concedes(reading, told, other):
+        return min(index for index in text.subtree(other.cue) if index > told.cue)
     in_turn = is_participle(text.tokens[told.cue]) and is_participle(text.tokens[other.cue])
     if not in_turn or other.speaker is None:
         return None
@@ -150,11 +152,22 @@ def _next_start(reading: Reading, told: Attribution, other: Attribution) -> int 
     return start if stop == other.cue and text.tokens[start - 1].upos == "CCONJ" else None
 
 
+def _concedes(reading: Reading, told: Attribution, other: Attribution) -> bool:
+    """`said the port would open, though she admitted it was late`: a second cue of the same speaker's in a clause of its own."""
+    text = reading.text
+    joined = {text.tokens[mark].lower for mark in text.dependents(other.cue, "mark", "cc")} & cues.CONCEDING
+    finite = text.tokens[other.cue].has("VerbForm=Fin") and text.tokens[other.cue].relation in ("advcl", "conj")
+    same = reading.key(told.speaker) is not None and reading.key(told.speaker) == reading.key(other.speaker)
+    return bool(joined) and finite and same and other.grade == "speech" and text.tokens[other.cue].head >= told.cue
+
+
 def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
     """Is another cue one of the same speaker's? A participle's too where its clause has him for its subject: `said he left, adding`."""
     text, token = reading.text, reading.text.tokens[other.cue]
     if is_participle(token):
         same = reading.key(told.speaker) in (reading.key(other.speaker), None)
-        return other.grade == "speech" and text.tokens[other.cue - 1].text == "," and same
+        goes_on = reading.key(other.speaker) is None and lemma(text, other.cue) in cues.GOING_ON
+        before = other.cue - 2 if text.tokens[other.cue - 1].lower in cues.CONCEDING else other.cue - 1
+        return other.grade == "speech" and text.tokens[before].text == "," and (same or goes_on)
     sure = other.grade == "speech" or above_conjunct(text, other.cue) is not None
     return sure and other.speaker == told.speaker and token.relation == "conj" and not token.has("VerbForm=Inf")

@@ -39,7 +39,10 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
     found = _by_parse(text, index)
     if found is None or found in reading.marked or _is_circumstance(text, found):
         found = _beside(reading, index, start, stop)
-    return None if found is None else _bearer(reading, _antecedent(text, found), index, stop)
+    if found is None:
+        return None
+    meant = _antecedent(text, found)
+    return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
 
 
 def _right_before(reading: Reading, index: int) -> int | None:
@@ -58,7 +61,7 @@ def _same_breath(text: Text, index: int, start: int) -> int | None:
     """`the official said, adding that ...`: the cue of speech right before a participle, whose speaker goes on."""
     if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
         return None
-    if lemma(text, index) == "add" and (teller := _teller_before(text, index, start)) is not None:
+    if lemma(text, index) in cues.GOING_ON and (teller := _teller_before(text, index, start)) is not None:
         return teller
     verbs = (
         at for at in range(index - 2, max(start, index - MOST_TITLE) - 1, -1) if text.tokens[at].has("VerbForm=Fin")
@@ -68,7 +71,7 @@ def _same_breath(text: Text, index: int, start: int) -> int | None:
 
 
 def _teller_before(text: Text, index: int, start: int) -> int | None:
-    """`Tolland said the port was old, adding that ...`: whoever adds something has said something before."""
+    """`Tolland said the port was old, adding that ...`: whoever adds or cites something has said something before."""
     verbs = (at for at in range(index - 1, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
     return next((at for at in verbs if lemma(text, at) in cues.SPEECH), None)
 
@@ -177,11 +180,17 @@ def _by_parse(text: Text, index: int) -> int | None:
 
 
 def _writer(text: Text, told: int) -> int:
-    """`Tolland released a statement saying ...`, `resigned in a letter saying ...`: whoever writes it; else the noun itself."""
+    """`Tolland released a statement saying ...`, `resigned in a letter saying ...`, `Tolland's letter saying`: whoever writes it.
+
+    Where nobody does, the noun itself: `a banner saying ...`.
+    """
     token = text.tokens[told]
     cases = {text.tokens[case].lower for case in text.dependents(told, "case")}
     issued = (token.relation == "obj" and lemma(text, token.head) in cues.ISSUING) or cases == {"in"}
-    found = _subject(text, token.head) if issued and lemma(text, told) in cues.MEDIA else None
+    if lemma(text, told) not in cues.MEDIA | cues.NOUNS:
+        return told
+    named = (owner for owner in text.dependents(told, "nmod:poss") if text.tokens[owner].upos in ("PROPN", "PRON"))
+    found = _subject(text, token.head) if issued else next(named, None)
     return told if found is None else found
 
 
@@ -207,7 +216,8 @@ def _subject(text: Text, verb: int) -> int | None:
 
 
 def _is_passive(text: Text, at: int) -> bool:
-    return any(text.dependents(at, "nsubj:pass", "aux:pass")) or _is_described(text, at)
+    """A subject of the passive without its auxiliary is none: parses give one to `, the council announced Friday`."""
+    return any(text.dependents(at, "aux:pass")) or _is_described(text, at)
 
 
 def _is_described(text: Text, at: int) -> bool:
@@ -249,6 +259,14 @@ def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
     before = _before(text, index, start)
     while before >= start and tokens[before].upos in ("ADV", "AUX"):
         before -= 1
+    person = reading.cast.at(before) if before >= start and before not in reading.marked else None
+    if (
+        person is not None
+        and person.form == "name"
+        and person.stop == before + 1
+        and tokens[person.start - 1].upos != "ADP"
+    ):
+        return person.head
     if before >= start and before not in reading.marked and tokens[before].upos in ("NOUN", "PROPN", "PRON"):
         top = _top(text, before, start)
         return None if any(text.dependents(top, "case")) else top
@@ -284,7 +302,8 @@ def head_from(text: Text, start: int, stop: int) -> int | None:
         token = text.tokens[at]
         up = token.head
         inner = token.relation in ("det", "amod", "compound", "nmod", "nummod", "flat", "case", "advmod")
-        if inner and start <= up < stop and up != at and (up > at or token.relation == "flat"):
+        apart = any(text.tokens[between].text == "," for between in range(at, up))
+        if inner and not apart and start <= up < stop and up != at and (up > at or token.relation == "flat"):
             at = up
             continue
         break

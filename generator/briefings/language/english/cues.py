@@ -62,7 +62,7 @@ CHARGING: Final = frozenset(
 
 URGING: Final = frozenset(
     """
-    urge ask tell order beg implore call warn advise encourage instruct request command press persuade remind invite
+    urge ask tell order beg implore exhort call warn advise encourage instruct request command press persuade remind invite
     appeal challenge want expect
     """.split()
 )
@@ -76,12 +76,15 @@ WILLING: Final = frozenset(
 )
 """want-32.1, wish-62, promise-37.13, intend-61: `vowed to leave`."""
 
+TALKING: Final = frozenset("speak talk apologize apologise".split())
+"""talk-37.5: only what it was about is told: `spoke of her time in office`."""
+
 STANDING: Final = frozenset(
     """
     support oppose back favor favour endorse reject advocate propose deny demand welcome deplore denounce condemn criticize criticise
     dismiss embrace champion defend dispute question applaud praise promise pledge announce suggest recommend cite mention
     discuss address describe slam blast attack mock ridicule admire hate love fear regret want predict
-    acknowledge admit confirm stress emphasize tout hail decry protest lament like dislike note report reveal disclose express voice
+    acknowledge admit confirm stress emphasize reference tout hail decry protest lament like dislike note report reveal disclose express voice
     """.split()
 )
 """Verbs whose object alone is what somebody thinks, wants or says: `opposes the plan`, `denied the report`."""
@@ -91,7 +94,7 @@ NOUNS: Final = frozenset(
     statement claim allegation accusation assertion warning promise pledge vow threat suggestion belief hope fear view opinion
     argument complaint comment remark tweet message post letter email e-mail speech interview report announcement assurance prediction
     demand call request proposal denial admission insistence concern conviction suspicion doubt contention idea notion reply response
-    answer question word rhetoric testimony memo note op-ed editorial column declaration description conclusion
+    answer question word criticism plea rhetoric testimony memo note op-ed editorial column declaration description conclusion
     """.split()
 )
 """Nouns that name something said: `her claim that ...`, `in a statement`, `his promise to ...`."""
@@ -105,7 +108,9 @@ MEDIA: Final = frozenset(
 """Of these, what carries words: `In a statement, the ministry said`; also a subject: `the letter said`."""
 
 ISSUING: Final = frozenset(
-    "release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email blast".split()
+    """
+    release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email blast make sound voice
+    """.split()
 )
 """What whoever speaks through it does with it: `released a statement saying that ...`."""
 
@@ -128,6 +133,17 @@ ABOUT: Final = {
 }  # fmt: skip
 """Verbs whose preposition brings in what somebody speaks about (talk-37.5, complain-37.8)."""
 
+NOUN_TOPICS: Final = {
+    noun: frozenset(prepositions.split())
+    for nouns, prepositions in (
+        ("statement comment remark question complaint message post letter speech concern doubt", "about"),
+        ("claim allegation rhetoric belief", "about of"), ("warning criticism prediction accusation denial", "about of"),
+        ("call demand request plea", "for"),
+    )
+    for noun in nouns.split()
+}  # fmt: skip
+"""The same for nouns that name something said: `her claims about the dam`, `a call for calm`."""
+
 TOPICS: Final = frozenset("for about of over against".split())
 """Prepositions that go with the noun before them: `support for the plan`."""
 ASKED_BY: Final = frozenset(("on", "upon", "for"))
@@ -138,11 +154,16 @@ CIRCUMSTANCES: Final = frozenset("as after when while before once until".split()
 REASONS: Final = frozenset("because unless although though if so".split())
 """Conjunctions that belong to what was said before them."""
 
+GOING_ON: Final = frozenset("add note cite point stress emphasize emphasise".split())
+"""Verbs whose participle goes on with whoever spoke before it, whatever stands between: `said the port was old, citing a report`."""
+CONCEDING: Final = frozenset("though although but while".split())
+"""Conjunctions before a second thing that somebody says: `said the port would open, though she admitted it was late`."""
+
 ASKING: Final = frozenset("how why whether".split())
 """Words that open a clause of what is asked or explained."""
 
 UNTOLD: Final = frozenset(
-    "need see cast choose decide embrace address discuss remember forget refer rate compare liken bill paint define".split()
+    "need see cast choose decide embrace address remember forget refer rate compare liken bill paint define".split()
 )
 """Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
 
@@ -164,6 +185,11 @@ LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
 
 NAMED: Final = frozenset("name identify quote cite".split())
 """`asked not to be named`, `declined to be identified`: how somebody spoke, not what he said."""
+
+PASSED_BY: Final = frozenset(
+    "report announce confirm reveal disclose propose suggest deny predict detail recommend demand".split()
+)
+"""Verbs whose passive names who told of its subject: `The deal was first reported by the Courier`."""
 
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""
