@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from briefings.records import Actor, ActorKind, Block, Briefing, Point, Quote, Source, Span, to_json
+
 AS_OF = dt.date(2026, 5, 15)
 GATES = """Verania reopens the upper gates of the Senna dam
 
@@ -38,6 +40,53 @@ DESK = {
     "seeds/vote.md": VOTE,
     "content/site.yml": "title: The Test Desk\nbase_url: https://desk.example/senna/\n",
 }
+
+
+def crowded(passing: int) -> bytes:
+    """A briefing made elsewhere: of Tolland, with words of Marchetti and Verania in its summary; so many towns are named in passing."""
+    towns = [f"Town {chr(65 + number)}" for number in range(passing)]
+    point, quote = "Verania will wait.", "We wait"
+    text = f'{point} Mara Tolland came. "{quote}," said Teo Marchetti. They had passed {" and ".join(towns)}.'
+
+    def span(words: str) -> tuple[Span]:
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    def actor(name: str, kind: ActorKind, salience: float) -> Actor:
+        key = name.lower().replace(" ", "-")
+        return Actor(key=key, name=name, kind=kind, mentions=span(name), salience=salience)
+
+    briefing = Briefing(
+        id="crowded",
+        source=Source(path="crowded.txt", sha256="0" * 64, title="A crowded road", published=dt.date(2026, 5, 1)),
+        text=text,
+        blocks=(Block(kind="paragraph", span=Span(0, len(text))),),
+        sentences=(Span(0, len(text)),),
+        omitted=(),
+        summary=(Point(text=point, spans=span(point)),),
+        actors=(
+            actor("Mara Tolland", "person", 1.0),
+            *(actor(town, "place", 0.2) for town in towns),
+            actor("Teo Marchetti", "person", 0.1),
+            actor("Verania", "place", 0.1),
+        ),
+        quotes=(
+            Quote(
+                text=quote,
+                kind="direct",
+                speaker="teo-marchetti",
+                mention=None,
+                cue="said",
+                addressee=None,
+                spans=span(quote),
+            ),
+        ),
+        statements=(),
+        next_steps=(),
+        figures=(),
+        timeline=(),
+        dates=(),
+    )
+    return to_json(briefing)
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from briefings.site.plan import TEMPLATES
 from browser.conftest import Places, Sheet, opened
+from desk_support import build, crowded, write
 
 KINDS = {
     "home": "index.html",
@@ -39,6 +40,13 @@ RULES = {
 }
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 SIZES = CONTRAST | {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> str:
+    """The address of a briefing in which many actors are named in passing."""
+    build(write(tmp_path, {"seeds/crowded.json": crowded(9), "content/site.yml": "title: x\n"}))
+    return (tmp_path / "site/briefings/crowded/index.html").as_uri()
 
 
 def all_pages(places: Places) -> list[str]:
@@ -282,6 +290,23 @@ def test_paper_shows_no_furniture_and_cuts_nothing(sheet: Sheet, places: Places)
     assert "https://wire.example/" in page.locator(".outward").get_attribute("href") or ""
     assert "href" in shown or "https://wire.example/" in shown
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_what_is_folded_away_opens_for_a_link_and_is_on_paper(sheet: Sheet, crowd: str) -> None:
+    page = sheet.page
+    page.goto(crowd)
+    last = page.locator(".passing li").last
+    assert not last.is_visible()
+    page.evaluate("location.hash = '#' + document.querySelector('.passing li:last-child').id")
+    assert_seen(last)
+    page.goto("about:blank")
+    page.emulate_media(media="print")
+    page.goto(crowd)
+    assert last.bounding_box()["height"] > 10  # type: ignore[index]
+    page.emulate_media(media="screen")
+    page.locator(".passing summary").click()
+    page.evaluate(AXE)
+    assert faults(page, RULES) == []
 
 
 def test_a_briefing_prints_on_few_pages(sheet: Sheet, places: Places) -> None:

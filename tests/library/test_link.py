@@ -56,9 +56,17 @@ def statement(text: str, words: str, speaker: str | None) -> Statement:
     return Statement(text=words, speaker=speaker, mention=None, cue="said", spans=where(text, words))
 
 
-def step(text: str, words: str, start: str | None, end: str | None = None, *, actors: tuple[str, ...] = ()) -> NextStep:
+def step(
+    text: str,
+    words: str,
+    start: str | None,
+    end: str | None = None,
+    *,
+    actors: tuple[str, ...] = (),
+    time: str | None = None,
+) -> NextStep:
     first, last = (dt.date.fromisoformat(day) if day else None for day in (start, end or start))
-    when = When(iso=start, start=first, end=last, precision="day" if start else None, text=words)
+    when = When(iso=start, start=first, end=last, precision="day" if start else None, time=time, text=words)
     return NextStep(text=words, what=words, actors=actors, when=when, place=None, certainty="scheduled", hedge=None, spans=where(text, words))  # fmt: skip
 
 
@@ -246,6 +254,26 @@ def test_the_agenda_parts_upcoming_past_and_undated_on_the_day_of_the_build() ->
         "The talks end on Friday",
         "The hearing was yesterday",
     ]
+
+
+def test_on_one_day_of_the_agenda_those_with_a_time_come_first_then_the_newest_source() -> None:
+    text = "The gates open. The council meets at ten. The court sits at nine."
+
+    def told(name: str, day: str, published: str) -> Briefing:
+        steps = (
+            step(text, "The gates open", day),
+            step(text, "The council meets", day, time="10:00"),
+            step(text, "The court sits", day, time="09:00"),
+        )
+        return briefing(name, text, published=published, next_steps=steps)
+
+    def order(day: str) -> list[tuple[str, str]]:
+        agenda = linked(told("a", day, "2026-03-03"), told("b", day, "2026-03-04")).agenda
+        return [(one.item.text.split()[1], one.briefing) for one in agenda.upcoming or agenda.past]
+
+    gates, court, council = ([(word, "b"), (word, "a")] for word in ("gates", "court", "council"))
+    assert order("2026-06-01") == [*court, *council, *gates]
+    assert order("2026-05-01") == [*council, *court, *gates], "what is past, the latest first"
 
 
 def test_the_actors_of_a_step_are_known_across_sources() -> None:

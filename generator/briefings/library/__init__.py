@@ -1,7 +1,7 @@
 """Briefing* and editors' content -> Library: who is who across sources, what they said, what lies ahead. Pure."""
 
 from briefings.library.content import Content, ContentPage, Hide, Note, Override, Profile, RoleLine, load_content
-from briefings.library.link import link
+from briefings.library.link import ALL_DAY, link
 from briefings.library.records import (
     Agenda,
     Appearance,
@@ -14,6 +14,7 @@ from briefings.library.records import (
 )
 
 __all__ = [
+    "ALL_DAY",
     "Agenda",
     "Appearance",
     "Content",

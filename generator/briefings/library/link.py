@@ -17,6 +17,8 @@ from briefings.library.records import Agenda, DatedRole, Entry, Identity, Librar
 from briefings.records import Actor, Briefing, Quote, Span, Statement
 
 Keys = dict[tuple[str, str], str]
+ALL_DAY = "24"
+"""Comes after every time of a day."""
 TITLE_LENGTH = 110
 """Of a headline made of a first sentence."""
 
@@ -229,14 +231,12 @@ def _agenda(entries: tuple[Entry, ...], keys: Keys, as_of: dt.date) -> Agenda:
         for number, item in enumerate(entry.briefing.next_steps)
     ]
 
-    def order(step: Step) -> tuple[dt.date, dt.date, str, str, int]:
-        start, end = _days(step)
-        time = step.item.when.time if step.item.when else None
-        return start, end, time or "", step.briefing, step.number
+    def order(step: Step) -> tuple[dt.date, dt.date, str]:
+        return *_days(step), _time(step) or ALL_DAY
 
-    def ended(step: Step) -> tuple[dt.date, dt.date, str, str, int]:
-        start, end, time, briefing, number = order(step)
-        return end, start, time, briefing, number
+    def ended(step: Step) -> tuple[dt.date, dt.date, str]:
+        start, end = _days(step)
+        return end, start, _time(step) or ""
 
     dated = [step for step in steps if _dated(step)]
     return Agenda(
@@ -244,6 +244,10 @@ def _agenda(entries: tuple[Entry, ...], keys: Keys, as_of: dt.date) -> Agenda:
         past=tuple(sorted((step for step in dated if _days(step)[1] < as_of), key=ended, reverse=True)),
         undated=tuple(step for step in steps if not _dated(step)),
     )
+
+
+def _time(step: Step) -> str | None:
+    return step.item.when.time if step.item.when else None
 
 
 def _dated(step: Step) -> bool:

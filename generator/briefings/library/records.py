@@ -71,7 +71,7 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
-    """Next steps seen from the day of the build."""
+    """Next steps seen from the day of the build; on one day those with a time first, then by source, the newest first."""
 
     upcoming: tuple[Step, ...]
     """Not over before that day, the earliest first."""

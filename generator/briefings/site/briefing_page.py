@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from briefings.library import Entry
-from briefings.records import Actor, Briefing, Event, NextStep, Quote, When
+from briefings.library import ALL_DAY, Entry
+from briefings.records import Actor, Briefing, Event, Figure, NextStep, Quote, Statement, When
 from briefings.site import urls, words
 from briefings.site.excerpt import cited_sentences, shown_sentences
 from briefings.site.items import Items, anchor, date, sections
@@ -28,6 +28,10 @@ from briefings.site.views import (
 Dated = TypeVar("Dated", Event, NextStep)
 WORDS_A_MINUTE = 230
 RELATED = 5
+MAIN = 0.25
+"""Of an actor: the least salience that makes it one of the main ones."""
+FOLDED = 5
+"""Actors named in passing that are folded away; fewer are no burden."""
 LEAST_SHARED = 2
 """Actors that two briefings must share to be called related."""
 
@@ -36,10 +40,11 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
     """All that the page shows, in its order."""
     briefing = entry.briefing
     source = briefing.source
-    actors = tuple(_actor(items, briefing, actor) for actor in briefing.actors)
     blocks, gap_after = _blocks(briefing)
-    named = tuple(actor for actor in actors if actor.kind != "unnamed")
-    unnamed = tuple(actor for actor in actors if actor.kind == "unnamed")
+    named, unnamed = _by(lambda actor: actor.kind != "unnamed", briefing.actors)
+    main, passing = _by(_is_main(briefing), named)
+    if len(passing) < FOLDED or not main:
+        main, passing = named, ()
     note = _note(entry)
     voices = _voices(items, briefing)
     return BriefingView(
@@ -54,14 +59,15 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
         words=source.words,
         points=tuple(items.point(briefing, point) for point in briefing.summary),
         figures=tuple(items.figure(briefing, figure) for figure in briefing.figures),
-        actors=named,
+        actors=tuple(_actor(items, briefing, actor) for actor in main),
+        passing=tuple(_actor(items, briefing, actor) for actor in passing),
         quotes=tuple(items.quote(briefing, quote) for quote in briefing.quotes),
         voices=voices,
         steps=tuple(items.step(briefing, step) for step in _in_order(briefing.next_steps)),
         timeline=tuple(items.event(briefing, event) for event in _in_order(briefing.timeline)),
         note=note,
         related=related,
-        unnamed=unnamed,
+        unnamed=tuple(_actor(items, briefing, actor) for actor in unnamed),
         remarks=tuple(Remark(text=text) for text in _remarks(entry)),
         publish=source.publish,
         published=words.PUBLISHED[source.publish],
@@ -101,13 +107,31 @@ def related_entries(items: Items, entry: Entry) -> tuple[Card, ...]:
     return tuple(items.card(library.entry[source]) for source in near[:RELATED])
 
 
+def _by(belongs: Callable[[Actor], bool], actors: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Those that belong, and those that do not."""
+    return tuple(filter(belongs, actors)), tuple(actor for actor in actors if not belongs(actor))
+
+
+def _is_main(briefing: Briefing) -> Callable[[Actor], bool]:
+    """Is the source about the actor, does it speak, or is it named in the summary?"""
+    said: tuple[Quote | Statement | Figure, ...] = (*briefing.quotes, *briefing.statements, *briefing.figures)
+    speakers = {item.speaker for item in said}
+    summary = [span for point in briefing.summary for span in point.spans]
+
+    def main(actor: Actor) -> bool:
+        in_summary = any(span.contains(mention) for mention in actor.mentions for span in summary)
+        return actor.salience >= MAIN or actor.key in speakers or in_summary
+
+    return main
+
+
 def _in_order(items: Iterable[Dated]) -> list[Dated]:
     """By date, then as the text has them; last, what has no date."""
     return sorted(items, key=lambda item: (_begin(item.when), item.spans[0]))
 
 
 def _begin(when: When | None) -> tuple[dt.date, str]:
-    return (when.start, when.time or "") if when and when.start else (dt.date.max, "")
+    return (when.start, when.time or ALL_DAY) if when and when.start else (dt.date.max, "")
 
 
 def _actor(items: Items, briefing: Briefing, actor: Actor) -> ActorView:

@@ -229,6 +229,8 @@ class BriefingView(View, frozen=True, kw_only=True):
     """The first is the bottom line."""
     figures: tuple[FigureView, ...]
     actors: tuple[ActorView, ...]
+    passing: tuple[ActorView, ...]
+    """Actors that are only named in passing, where there are enough of them to be folded away."""
     quotes: tuple[QuoteView, ...]
     voices: tuple[Voice, ...]
     steps: tuple[StepView, ...]

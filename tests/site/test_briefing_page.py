@@ -1,0 +1,31 @@
+"""The page of one briefing: the main actors are seen first, and nobody is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from desk_support import build, crowded, write
+
+
+def actors(folder: Path, passing: int) -> tuple[list[str], list[str]]:
+    """The anchors of the actors that are shown at once, and of those that are folded away."""
+    build(write(folder, {"seeds/crowded.json": crowded(passing), "content/site.yml": "title: x\n"}))
+    page = (folder / "site/briefings/crowded/index.html").read_text(encoding="utf-8")
+    part = page.partition('<section id="actors"')[2].partition("</section>")[0]
+    shown, _, folded = part.partition('<details class="passing">')
+    return re.findall(r'<li id="([\w-]+)"', shown), re.findall(r'<li id="([\w-]+)"', folded)
+
+
+def test_actors_named_in_passing_are_folded_away_behind_those_who_matter(tmp_path: Path) -> None:
+    shown, folded = actors(tmp_path, 7)
+    assert len(shown) == 3, "the subject, the speaker and the one in the summary"
+    assert len(folded) == 7
+
+
+@pytest.mark.parametrize("passing", [0, 4])
+def test_a_few_actors_named_in_passing_stay_where_they_are(passing: int, tmp_path: Path) -> None:
+    shown, folded = actors(tmp_path, passing)
+    assert (len(shown), folded) == (3 + passing, [])
