@@ -104,7 +104,7 @@ def test_strict_publishes_nothing_and_says_how_many_faults_there_are(run: Run, d
     done = run("build", desk, *DAY, "--strict")
     assert done.status == 1
     assert "warning[unknown-format]" in done.err
-    assert "error: nothing was published: 1 warnings or errors, and --strict allows none" in done.err
+    assert "error: nothing was published: 1 warning or error, and --strict allows none" in done.err
     assert tree(desk / "site") == before
     (desk / "seeds/y.rtf").unlink()
     assert run("build", desk, *DAY, "--strict").status == 0
@@ -149,7 +149,7 @@ def test_settings_that_cannot_be_used_are_status_2(run: Run, desk: Path) -> None
     done = run("build", desk)
     assert done.status == 2
     assert done.err.startswith(
-        "content/site.yml:2: error[wrong-value]: page_size: Expected int, got str\n  hint: write a whole number"
+        "content/site.yml:2: error[wrong-value]: page_size: this is a text, not a whole number\n  hint: write a whole number from 1 to 1000"
     )
 
 

@@ -209,21 +209,39 @@ def _explained(refused: str, path: KeyPath, kind: type) -> tuple[KeyPath, str, s
     if found := re.fullmatch(r"Object missing required field (.+)", refused):
         return path, f"the key {found[1]!r} is missing", f"add a line `{found[1]}: …`"
     if choices := _choices(kind, path):
-        return path, refused, f"write one of these: {', '.join(choices)}"
+        message = _unlike(refused).replace("Invalid enum value", "there is no choice")
+        return path, message, f"write one of these: {', '.join(choices)}"
     if refused.startswith("Invalid RFC3339"):
         return path, "this is not a date", f"write {KINDS['date']}"
     if refused.startswith("Expected str matching regex"):
         return path, "this is empty", "write something, or remove the line"
-    if found := re.fullmatch(r"Expected (\w+) (>=|<=) (\d+)", refused):
-        bound = {">=": "at least", "<=": "at most"}[found[2]]
-        return path, f"the number must be {bound} {found[3]}", f"write {bound} {found[3]}"
-    return path, refused, _wanted(refused)
+    if bounds := _bounds(kind, path):
+        least, most = bounds
+        message = _unlike(refused) if ", got " in refused else f"the number is not from {least} to {most}"
+        return path, message, f"write a whole number from {least} to {most}"
+    return path, _unlike(refused), _wanted(refused)
 
 
 def _choices(kind: type, path: KeyPath) -> list[str]:
     """The values that a key can have, where they are counted."""
     options = typing.get_type_hints(kind).get(str(path[0])) if len(path) == 1 else None
     return [str(one) for part in (options, *typing.get_args(options)) for one in _literals(part)]
+
+
+def _bounds(kind: type, path: KeyPath) -> tuple[int, int] | None:
+    """The least and the greatest number that a key can have."""
+    options = typing.get_type_hints(kind, include_extras=True).get(str(path[0])) if len(path) == 1 else None
+    metas = [one for one in getattr(options, "__metadata__", ()) if isinstance(one, Meta)]
+    return next(((int(one.ge), int(one.le)) for one in metas if one.ge is not None and one.le is not None), None)
+
+
+def _unlike(refused: str) -> str:
+    """`Expected int, got str` in words."""
+    found = re.fullmatch(r"Expected (.+), got (\w+)", refused)
+    if found is None:
+        return refused
+    wanted = [WANTED.get(one) or GIVEN.get(one, one) for one in found[1].split(" | ") if one != "null"]
+    return f"this is {GIVEN.get(found[2], found[2])}, not {' or '.join(wanted)}"
 
 
 def _literals(annotation: object) -> tuple[object, ...]:
@@ -248,3 +266,15 @@ KINDS = {
     "date": "a date: 2026-03-09",
 }
 """What msgspec calls a kind of value, in words."""
+GIVEN = {
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "a yes or no",
+    "array": "a list",
+    "object": "a block of keys",
+    "null": "empty",
+}
+"""The same of a value that was found, without the remedy."""
+WANTED = {"int": "a whole number", "bool": "true or false", "date": "a date"}
+"""And of one that was expected, where that differs."""

@@ -89,7 +89,7 @@ def test_strict_takes_every_fault_for_a_failure_and_publishes_nothing(fault: Fau
 FATAL = (
     ("broken settings", {"content/site.yml": "title: [\n"}, ConfigError, "content/site.yml", 2, "indentation"),
     ("settings in another encoding", {"content/site.yml": b"title: caf\xe9"}, ConfigError, "content/site.yml", 1, "UTF-8"),
-    ("settings with a wrong value", {"content/site.yml": "title: x\npage_size: 0\n"}, ConfigError, "content/site.yml", 2, "at least 1"),
+    ("settings with a wrong value", {"content/site.yml": "title: x\npage_size: 0\n"}, ConfigError, "content/site.yml", 2, "from 1 to 1000"),
     ("settings with a wrong choice", {"content/site.yml": "publish: some\n"}, ConfigError, "content/site.yml", 1, "full, cited, none"),
     ("title that YAML takes for a number", {"content/site.yml": "title: 2026\n"}, ConfigError, "content/site.yml", 1, "quotation marks"),
     ("no address", {"content/site.yml": "base_url: desk.example\n"}, ConfigError, "content/site.yml", 1, "https://"),
@@ -97,8 +97,10 @@ FATAL = (
     ("unknown field", {"themes/default/templates/home.html": "\n{{ page.nothing }}"}, TemplateFault, "themes/default/templates/home.html", 2, "docs/themes.md"),
     ("broken template", {"themes/default/templates/home.html": "\n\n{% if %}"}, TemplateFault, "themes/default/templates/home.html", 3, "docs/themes.md"),
     ("template in another encoding", {"themes/default/templates/home.html": b"\ncaf\xe9"}, TemplateFault, "themes/default/templates/home.html", 2, "UTF-8"),
-    ("dead link in a page", {"content/pages/more.md": "[there](../nowhere/index.html)"}, PublishError, "more/index.html", None, "correct the link"),
-    ("dead anchor in a page", {"content/pages/more.md": "[there](../index.html#nothing)"}, PublishError, "more/index.html", None, "correct the link"),
+    ("dead link in a page", {"content/pages/more.md": "[there](../nowhere/index.html)"}, PublishError, "content/pages/more.md", 1, "../actors/NAME/index.html"),
+    ("dead anchor in a page", {"content/pages/more.md": "[there](../index.html#nothing)"}, PublishError, "content/pages/more.md", 1, "leave out what follows the #"),
+    ("dead link in a note", {"content/briefings/vote.md": "---\nauthor: x\n---\n\n[there](../gates/)"}, PublishError, "content/briefings/vote.md", 5, "../2026-03-03-gates/index.html"),
+    ("dead link in a profile", {"content/actors/mara-tolland.yml": "name: Mara Tolland\ndescription: |\n  See [the vote](../vote.md).\n"}, PublishError, "content/actors/mara-tolland.yml", 3, "../../briefings/vote/index.html"),
 )  # fmt: skip
 
 

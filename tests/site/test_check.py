@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
-from briefings.site.check import check_links
+from briefings.site.check import Written, check_links
 
 
 def page(body: str, head: str = "") -> bytes:
@@ -98,6 +100,35 @@ def test_what_a_style_sheet_loads_is_there() -> None:
     assert faults(**{"assets/more.css": b'p { background: url("gone.png") }'}) == [
         "assets/more.css: 'gone.png' leads to assets/gone.png, which does not exist"
     ]
+
+
+WRITTEN = (
+    ("../tolland/index.html", 'did you mean "../actors/mara-tolland/index.html"?'),
+    ("mara-tolland.md", 'did you mean "../actors/mara-tolland/index.html"?'),
+    ("../../content/actors/mara-tolland.yml", 'did you mean "../actors/mara-tolland/index.html"?'),
+    ("/seeds/2026-03-03-gates.txt", 'did you mean "../briefings/2026-03-03-gates/index.html"?'),
+    ("%6Dara-tolland", 'did you mean "../actors/mara-tolland/index.html"?'),
+    ("../actors/mara-tolland/index.html#quotes", "leave out what follows the #, or copy the address from the page"),
+    ("zzz", "name a page of the site by its file, as ../actors/NAME/index.html, or leave the link out"),
+)
+
+
+@pytest.mark.parametrize(("link", "hint"), WRITTEN)
+def test_a_link_that_an_editor_wrote_is_named_with_file_line_and_remedy(link: str, hint: str) -> None:
+    files = {
+        "more/index.html": page(f'<a href="{link}">'),
+        "actors/mara-tolland/index.html": page(""),
+        "briefings/2026-03-03-gates/index.html": page(""),
+    }
+    written = {"more/index.html": Written("content/pages/more.md", f"# More\n\nSee [her]({unquote(link)}).\n")}
+    (fault,) = check_links(files, written=written)
+    assert (fault.file, fault.line, fault.hint) == ("content/pages/more.md", 3, hint)
+
+
+def test_a_link_of_the_theme_on_an_editors_page_is_not_the_editors() -> None:
+    written = {"more/index.html": Written("content/pages/more.md", "See.")}
+    (fault,) = check_links({"more/index.html": page('<a href="gone.html">')}, written=written)
+    assert (fault.file, fault.hint) == ("more/index.html", "correct the link in the theme")
 
 
 def test_every_fault_has_a_code_and_a_remedy() -> None:

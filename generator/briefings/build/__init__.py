@@ -37,7 +37,8 @@ from briefings.cache import Store, code_digest, digest, opened
 from briefings.config import SiteSettings, Yaml, read_yaml, text_of, validate
 from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
 from briefings.records import FIRST_YEAR, LAST_YEAR, Briefing
-from briefings.site.check import check_links
+from briefings.site import urls
+from briefings.site.check import Written, check_links
 from briefings.site.publish import Published, is_published, publish, sha256
 from briefings.site.theme import Layer
 from briefings.sources import SUFFIXES, Defaults
@@ -176,7 +177,8 @@ def refuse_if_strict(remarks: Iterable[Diagnostic], options: Options) -> None:
     """With `strict`, a warning is reason enough not to publish."""
     faults = tuple(remark for remark in remarks if remark.level != "info")
     if options.strict and faults:
-        message = f"nothing was published: {len(faults)} warnings or errors, and --strict allows none"
+        number = "1 warning or error" if len(faults) == 1 else f"{len(faults)} warnings or errors"
+        message = f"nothing was published: {number}, and --strict allows none"
         raise PublishError(message, diagnostics=faults, hint="mend them, or build without --strict")
 
 
@@ -246,7 +248,8 @@ def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progres
     content, remarks = load_content(inputs.content)
     library = link(briefings, content, as_of=options.as_of)
     files, more = _render(inputs, library, store)
-    if faults := check_links(files, base_path=urlsplit(inputs.settings.base_url or "").path.rstrip("/") + "/"):
+    base_path = urls.base_path(inputs.settings.base_url)
+    if faults := check_links(files, base_path=base_path, written=_written(library, inputs.content)):
         raise PublishError("there are links that lead nowhere, so nothing was published", diagnostics=faults)
     reused = sum(one.reused for one in extracted)
     failed = len(extracted) - len(briefings)
@@ -256,6 +259,15 @@ def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progres
         diagnostics=(*inputs.diagnostics, *replayed, *remarks, *library.diagnostics, *more),
         counts=Counts(read=len(extracted) - reused, reused=reused, failed=failed),
     )
+
+
+def _written(library: Library, content: dict[str, bytes]) -> dict[str, Written]:
+    """The files of the editors' Markdown, by the page that it stands on."""
+    told = library.content
+    places = {urls.actor(profile.key): profile.file for profile in told.profiles}
+    places |= {urls.briefing(note.id): note.file for note in told.notes}
+    places |= {urls.content_page(page.key): page.file for page in told.pages}
+    return {path: Written(file, content[file].decode()) for path, file in places.items()}
 
 
 def _extract(inputs: Inputs, options: Options, store: Store, progress: Progress | None) -> list[Extracted]:

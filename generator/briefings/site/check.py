@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 import posixpath
 import re
@@ -11,12 +12,15 @@ from urllib.parse import unquote, urlsplit
 
 from briefings.errors import Diagnostic
 from briefings.site.publish import MANIFEST
+from briefings.site.urls import relative
 
 SILENT = re.compile(rb"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(rb"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 ATTRIBUTE = re.compile(rb"""\s([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""")
 """Every attribute with a value, so that none is looked for inside another's value."""
 TELLING = frozenset((b"href", b"src", b"srcset", b"poster", b"action", b"data", b"id"))
+DATE = re.compile(r"\A\d{4}-\d\d-\d\d-")
+"""With which the names of many sources begin."""
 STYLE_URL = re.compile(rb"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)""")
 
 
@@ -35,24 +39,53 @@ class _Fault(NamedTuple):
     reason: str
 
 
-def check_links(files: Mapping[str, bytes], *, base_path: str = "/") -> tuple[Diagnostic, ...]:
-    """One error for each goal that is missing, at the first page that links to it; `base_path` is where the site will stand on its host."""
+class Written(NamedTuple):
+    """A file of the editors' whose Markdown stands on a page."""
+
+    file: str
+    text: str
+
+
+def check_links(
+    files: Mapping[str, bytes], *, base_path: str = "/", written: Mapping[str, Written] | None = None
+) -> tuple[Diagnostic, ...]:
+    """One error for each goal that is missing, where the first page that links to it has the link from: the editors' file in
+    `written`, by page, else the page. `base_path` is where the site will stand on its host.
+    """
     marks = {path: _marks(path, content) for path, content in files.items()}
     found: dict[str, list[tuple[str, _Fault]]] = {}
     for path in sorted(files):
         faults = (_fault(path, link, marks, base_path) for link in dict.fromkeys(marks[path].links))
         for fault in filter(None, faults):
             found.setdefault(fault.goal, []).append((path, fault))
-    return tuple(_error(places) for places in found.values())
+    return tuple(_error(places, marks, written or {}) for places in found.values())
 
 
-def _error(places: list[tuple[str, _Fault]]) -> Diagnostic:
+def _error(places: list[tuple[str, _Fault]], marks: Mapping[str, _Marks], written: Mapping[str, Written]) -> Diagnostic:
     path, fault = places[0]
     others = len({page for page, _ in places}) - 1
     more = f" ({others} more {'page links' if others == 1 else 'pages link'} there)" if others else ""
-    hint = "correct the link in the theme or in the page's Markdown"
     message = f"{fault.link!r} {fault.reason}{more}"
-    return Diagnostic.error(path, "broken-link", message, hint)
+    source = written.get(path)
+    at = max(source.text.find(fault.link), source.text.find(unquote(fault.link))) if source else -1
+    if source is None or at < 0:
+        return Diagnostic.error(path, "broken-link", message, "correct the link in the theme")
+    line = source.text.count("\n", 0, at) + 1
+    return Diagnostic.error(source.file, "broken-link", message, _remedy(path, fault, marks), line=line)
+
+
+def _remedy(page: str, fault: _Fault, marks: Mapping[str, _Marks]) -> str:
+    """For a link in Markdown: the page that it most likely means, told by the name of its folder."""
+    file, _, anchor = fault.goal.partition("#")
+    if anchor and file in marks:
+        return "leave out what follows the #, or copy the address from the page"
+    names = {path.split("/")[-2]: path for path in sorted(marks, reverse=True) if path.endswith("/index.html")}
+    pages = {DATE.sub("", name): path for name, path in names.items()} | names
+    name = posixpath.basename(file.removesuffix("/index.html"))
+    near = difflib.get_close_matches(posixpath.splitext(name)[0], pages, n=1, cutoff=0.7)
+    if near:
+        return f'did you mean "{relative(page, pages[near[0]])}"?'
+    return "name a page of the site by its file, as ../actors/NAME/index.html, or leave the link out"
 
 
 def _fault(page: str, link: str, marks: Mapping[str, _Marks], base_path: str) -> _Fault | None:
