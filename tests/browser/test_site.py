@@ -289,6 +289,8 @@ def test_paper_shows_no_furniture_and_cuts_nothing(sheet: Sheet, places: Places)
     shown = page.evaluate("getComputedStyle(document.querySelector('.outward'), '::after').content")
     assert "https://wire.example/" in page.locator(".outward").get_attribute("href") or ""
     assert "href" in shown or "https://wire.example/" in shown
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+    assert page.locator(".on-paper").inner_text().strip() == address, "paper says where it was printed from"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
