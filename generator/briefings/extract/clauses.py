@@ -317,8 +317,9 @@ def in_brackets(text: Text, sentence: Sentence) -> Iterator[range]:
 
 
 def relative_clause(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`, who is at home,`: between commas, not one that tells which."""
-    yield from _between_commas(text, sentence, ("acl:relcl",))
+    """`, who is at home,`: between commas, not one that tells which, nor the news of `It was the port, which Vesk sold, that ...`"""
+    if not (text.tokens[sentence.start].lower == "it" and any(text.dependents(sentence.root, "cop"))):
+        yield from _between_commas(text, sentence, ("acl:relcl",))
 
 
 def aside_between_dashes(text: Text, sentence: Sentence) -> Iterator[range]:
@@ -448,21 +449,24 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
         if not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
             continue
         after = tokens[-1] + 1
-        shared = _closes_more(text, sentence, head)  # `Tolland, the minister, who is away, spoke`
+        shared = _closes_more(text, head)  # `Tolland, the minister, who is away, spoke`
         if tokens[-1] >= last:
             yield range(tokens[0] - 1, last + 1)
         elif after < sentence.stop and text.tokens[after].text == ",":
             yield range(tokens[0] - 1, after if shared else after + 1)
 
 
-def _closes_more(text: Text, sentence: Sentence, head: int) -> bool:
-    """Does the comma behind an aside also close what the aside describes: an apposition, a phrase that opens the sentence?"""
+def _closes_more(text: Text, head: int) -> bool:
+    """Does the comma behind an aside also close what it describes or stands behind: an apposition, a phrase that opens the sentence?"""
+    beside = (other for other in text.dependents(text.tokens[head].head, "appos") if other < head)
+    if any(_comma_before(text, body(text, other)[0]) for other in beside):
+        return True
     for at in text.ancestors(head):
         token = text.tokens[at]
         if token.deprel == "appos" and _comma_before(text, body(text, at)[0]):
             return True
-        if token.head == sentence.root and at < sentence.root:
-            return token.relation in ("obl", "advcl")
+        if at < token.head:
+            return token.relation in ("obl", "advcl", "acl")
     return False
 
 

@@ -38,6 +38,13 @@ AUTHORS = frozenset("editor author columnist writer contributor reporter corresp
 """What those who write are."""
 NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer"))
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
+HERE = frozenset(
+    "country nation city town village state world region campaign election race administration government day time".split()
+)
+"""Of `this country`, what the article's own place and time tell."""
+OPENING_MARKS = ('"', "“", "''", "``")
+POLL_NOTES = (frozenset(("margin", "error")), frozenset(("sampling", "error")), frozenset(("credibility", "interval")))
+"""Words that together tell how exact a poll is."""
 SPECIFYING = ("nmod", "acl", "compound", "appos", "nmod:poss", "nummod", "flat", "amod")
 """What tells which one a noun means."""
 
@@ -94,9 +101,8 @@ def mostly_quoted(reading: Reading, number: int) -> bool:
     """Somebody's own words are not the news."""
     sentence = reading.text.sentences[number]
     tokens = range(sentence.start, sentence.stop)
-    marks = sum(reading.text.tokens[index].text in '"“”' for index in tokens)
     inside = sum(index in reading.quoted for index in tokens)
-    return inside > 0.5 * len(tokens) or (reading.text.tokens[sentence.start].text in '"“' and marks > 0)
+    return inside > 0.5 * len(tokens) or reading.text.tokens[sentence.start].text in OPENING_MARKS
 
 
 def bare_attribution(reading: Reading, number: int) -> bool:
@@ -155,6 +161,18 @@ def no_answer(reading: Reading, number: int) -> bool:
     return bool(asked) and reading.text.tokens[reading.text.sentences[number].root].lemma in NO_ANSWER
 
 
+def fine_print(reading: Reading, number: int) -> bool:
+    """`The margin of sampling error is three points.`"""
+    lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
+    return any(note <= lemmas for note in POLL_NOTES)
+
+
+def interview(reading: Reading, number: int) -> bool:
+    """`Q: ...`, `A: ...`: somebody's own words without marks"""
+    first, second = (*_tokens(reading, number)[:2], None, None)[:2]
+    return first is not None and second is not None and first.text in ("Q", "A") and second.text in (":", ".")
+
+
 def imperative(reading: Reading, number: int) -> bool:
     """`Follow the reporter on ...`"""
     sentence = reading.text.sentences[number]
@@ -192,6 +210,8 @@ REFUSALS: tuple[Refusal, ...] = (
     fragment,
     headline,
     no_answer,
+    fine_print,
+    interview,
     imperative,
     unfinished,
     mostly_quoted,
@@ -231,7 +251,33 @@ def leaning(reading: Reading, number: int) -> int | None:
                 return index
         elif token.lower in POINTING and index < sentence.start + 3 and _points_back(reading, index):
             return index
+        if _points_at_noun(reading, index) or _other_of_two(reading, index):
+            return index
     return None
+
+
+def _points_at_noun(reading: Reading, index: int) -> bool:
+    """`The camp was asked this question`: not `this week`, not `in this country`, not of a noun that the sentence has before"""
+    text, token = reading.text, reading.text.tokens[index]
+    noun = text.tokens[token.head]
+    if (
+        token.lower not in ("this", "these")
+        or token.relation != "det"
+        or noun.upos != "NOUN"
+        or index in reading.quoted
+    ):
+        return False
+    before = {text.tokens[at].lemma for at in range(text.sentences[token.sentence].start, index)}
+    lemma = noun.lemma.lower()
+    opens = token.sentence == min(reading.first_at.values(), default=0)
+    return not opens and _points_back(reading, index) and lemma not in HERE and noun.lemma not in before
+
+
+def _other_of_two(reading: Reading, index: int) -> bool:
+    """`On the other, there is ...`, `The latter refused`: one of two that were named"""
+    text, token = reading.text, reading.text.tokens[index]
+    alone = token.relation in ("nsubj", "obl", "obj", "nmod") and not any(text.dependents(index, "nmod", "amod"))
+    return token.lower in ("other", "latter", "former") and alone and text.tokens[index - 1].lower == "the"
 
 
 def _points_back(reading: Reading, index: int) -> bool:

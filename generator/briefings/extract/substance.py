@@ -96,6 +96,25 @@ class Reading:
                 found[index] = SURE[step.certainty] * (1.5 if step.when and step.when.iso else 1.0)
         return found
 
+    @cached_property
+    def central(self) -> list[float]:
+        """Of each sentence how much it shares its words with the others, rare ones weighing more; the most central has 1."""
+        spans = (range(sentence.start, sentence.stop) for sentence in self.text.sentences)
+        named = [sorted({lemma for index in span if (lemma := self.content(index))}) for span in spans]
+        counts = Counter(lemma for lemmas in named for lemma in lemmas)
+        rare = {lemma: math.log(1.0 + len(named) / count) for lemma, count in counts.items()}
+        lengths = [math.sqrt(sum(rare[lemma] ** 2 for lemma in lemmas)) for lemmas in named]
+        whole = dict.fromkeys(rare, 0.0)
+        for lemmas, length in zip(named, lengths, strict=True):
+            for lemma in lemmas:
+                whole[lemma] += rare[lemma] / length
+        shared = [
+            sum(rare[lemma] * whole[lemma] for lemma in lemmas) / length - 1.0 if lemmas else 0.0
+            for lemmas, length in zip(named, lengths, strict=True)
+        ]
+        most = max(shared, default=0.0)
+        return [one / most if most > 0.0 else 1.0 for one in shared]
+
     def content(self, index: int) -> str | None:
         """The lemma of a word that tells something."""
         token = self.text.tokens[index]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import ASIDES, is_ing, spans_of, trim, word_count
+from briefings.extract.clauses import spans_of, trim, word_count
 from briefings.extract.leads import background, no_news
 from briefings.extract.marks import Marked
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
@@ -24,13 +24,14 @@ from briefings.extract.standing import (
     taken_for_known,
 )
 from briefings.extract.substance import Reading
-from briefings.language.text import Sentence, Text
+from briefings.extract.trimming import FOR_POINTS
+from briefings.extract.weighing import share
+from briefings.language.text import Text
 from briefings.records import NextStep, Point, TimeExpression, splice
 
-LEAST, FEWEST, MOST = 3, 4, 5
-"""Points of a summary, where the article has that many: so few even where there is no room for them, so many where there is room,
-and at most."""
-SHARE, LEAST_ROOM, MOST_ROOM = 0.15, 66, 88
+LEAST, MOST = 3, 5
+"""Points of a summary, where the article has that many."""
+SHARE, LEAST_ROOM, MOST_ROOM = 0.15, 66, 85
 """What a summary has room for: so much of the article's words, within these bounds."""
 BOTTOM_LINE_WORDS = 45
 """A longer bottom line is trimmed."""
@@ -42,20 +43,14 @@ LATE_LEAD = 6
 """Sentences that a report may take to come to its point."""
 CLEARLY = 3
 """Words of the title that a later bottom line names beyond those of the first sentence."""
-REACH = 60
+REACH = 30
 """Sentences looked at; what comes later is never news."""
-FADING = 0.2
-"""How fast what is told counts less, a sentence after the other."""
-WORTH_A_POINT = 1.0
-"""What a point must add at least."""
+OF_A_POINT = 3.0
+"""What one point more is worth by itself: of two sets that tell as much, the one of more and shorter points is read faster."""
 TELLING = 6
 """Words that are named as what a point tells, at most."""
 DRAFTS = 24
 """Sets that are followed up at a time: more change nothing on the articles that the figures are measured on."""
-
-
-BESIDES = frozenset("despite after following ahead amid as though although while".split())
-"""Words that begin a phrase without which a claim still holds."""
 
 
 class Sense(Struct, frozen=True, kw_only=True):
@@ -101,7 +96,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     def with_(self, sense: Sense) -> Draft:
         new = {unit: weight for unit, weight in sense.units.items() if weight > self.told.get(unit, 0.0)}
         gain = sum(weight - self.told.get(unit, 0.0) for unit, weight in new.items())
-        told, worth = {**self.told, **new}, self.worth + gain - WORTH_A_POINT
+        told, worth = {**self.told, **new}, self.worth + gain + OF_A_POINT
         return Draft(room=self.room, senses=(*self.senses, sense), told=told, worth=worth)
 
 
@@ -207,33 +202,18 @@ def _senses(reading: Reading, number: int, lead: int) -> list[Sense]:
         return []
     after = None if stands else number - 1
     known = taken_for_known(reading, number)
-    share = 1.0 / (1.0 + FADING * abs(number - lead))
+    counts = share(reading, number, lead=lead)
     found = []
     for words in POINT_WORDS:
         sense = _sense(reading, number, words=words)
         if sense.words >= FEWEST_WORDS:
-            units = {unit: weight * share for unit, weight in sense.units.items()}
+            units = {unit: weight * counts for unit, weight in sense.units.items()}
             found.append(replace(sense, units=units, after=after, known=known))
     return list({sense.tokens: sense for sense in found}.values())
 
 
-def opening_phrase(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`Ahead of the talks,` before a name; not what limits the claim: `Between the two, Vesk leads`, `In May, Vesk led`"""
-    first = text.tokens[sentence.start]
-    head = next((child for child in text.dependents(sentence.root, "obl", "advcl") if child >= sentence.start), None)
-    if head is None or not (first.lower in BESIDES or is_ing(first)):
-        return
-    tokens = text.subtree(head)
-    stop = tokens[-1] + 1
-    if tokens[0] != sentence.start or len(tokens) != stop - sentence.start or stop > sentence.root:
-        return
-    stop += text.tokens[stop].text == ","
-    if text.tokens[stop - 1].text == "," and text.tokens[stop].text[:1].isupper():
-        yield range(sentence.start, stop)
-
-
 def _sense(reading: Reading, number: int, *, words: int) -> Sense:
-    tokens = tuple(trim(reading.text, number, words=words, rules=(*ASIDES, opening_phrase)))
+    tokens = tuple(trim(reading.text, number, words=words, rules=FOR_POINTS))
     return Sense(
         number=number,
         tokens=tokens,
@@ -263,5 +243,5 @@ def added(first: Sense, others: list[Sense], *, room: int, most: int) -> tuple[S
         }
         drafts = sorted(grown.values(), key=lambda draft: (-draft.worth, draft.numbers))[:DRAFTS]
         seen.extend(drafts)
-    best = max(seen, key=lambda draft: (min(FEWEST, len(draft.senses)), draft.worth))
+    best = max(seen, key=lambda draft: (min(LEAST, len(draft.senses)), draft.worth))
     return best.senses[1:]

@@ -1,0 +1,33 @@
+"""How much of what a sentence tells counts, by its place and by its kind."""
+
+from __future__ import annotations
+
+from briefings.extract.leads import background
+from briefings.extract.substance import Reading
+
+FADING = 0.06
+"""How fast what is told counts less, a sentence after the other."""
+APART = 0.7
+"""How much less a sentence counts that shares no word with the others than the one that shares most."""
+IN_BACKGROUND, IN_GENERAL = 0.5, 0.4
+"""How much of what is long past counts, and of what is true at any time."""
+
+
+def share(reading: Reading, number: int, *, lead: int) -> float:
+    """What is told counts more near the bottom line and among sentences about the same; less where it is no news."""
+    kind = 1.0
+    if background(reading, number):
+        kind *= IN_BACKGROUND
+    if general(reading, number):
+        kind *= IN_GENERAL
+    return kind * (1.0 - APART * (1.0 - reading.central[number])) / (1.0 + FADING * abs(number - lead))
+
+
+def general(reading: Reading, number: int) -> bool:
+    """`Salt comes from the sea.`: nobody and no day is named, and the verb is in the present tense"""
+    text, sentence = reading.text, reading.text.sentences[number]
+    verbs = (sentence.root, *text.dependents(sentence.root, "cop", "aux"))
+    if not any(text.tokens[index].has("Tense=Pres") for index in verbs):
+        return False
+    somebody = any(mention.form != "pronoun" for mention in reading.cast.within(sentence.start, sentence.stop))
+    return not somebody and not any(index in reading.dated for index in range(sentence.start, sentence.stop))
