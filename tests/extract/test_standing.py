@@ -7,7 +7,13 @@ import pytest
 from briefings.extract import standing
 from briefings.extract.actors import find_cast
 from briefings.extract.marks import find_marks
-from briefings.extract.standing import explained_by_the_one_before, leaning, taken_for_known
+from briefings.extract.standing import (
+    answers_the_one_before,
+    explained_by_the_one_before,
+    leaning,
+    stands_alone,
+    taken_for_known,
+)
 from briefings.extract.substance import Reading
 from briefings.records import Article, Block, Source, Span
 from support import engine
@@ -32,8 +38,6 @@ REFUSED = [
     ("bare_attribution", "Pictures of the bridge were posted by the ministry.", False),
     ("half_marked", 'Mara Tolland said: "We have lost the vote.', True),
     ("half_marked", 'Mara Tolland said: "We have lost the vote."', False),
-    ("answers_the_one_before", "But the port was closed on Monday.", True),
-    ("answers_the_one_before", "But Verania closed the port on Monday.", False),
     ("marked_up", "The ministry published the report at www.example.org on Monday.", True),
     ("marked_up", "The ministry published the report on Monday.", False),
     ("addresses_reader", "You can follow the debate in parliament from Monday.", True),
@@ -46,6 +50,8 @@ REFUSED = [
     ("fine_print", "Ilan Vesk leads the poll of voters by a margin of three points.", False),
     ("interview", "A: Look, the treaty is a mistake for both of the countries.", True),
     ("interview", "A look at the treaty shows a mistake of the ministers.", False),
+    ("in_brackets", "(The minister laughed when she was asked about it.)", True),
+    ("in_brackets", "The minister (she laughed) was asked about the treaty.", False),
     ("no_answer", "The ministry did not respond to a request for comment.", True),
     ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
     ("imperative", "Follow our reporter in the capital.", True),
@@ -62,6 +68,12 @@ def test_refusal_refuses_what_it_names_and_nothing_else(rule: str, words: str, r
 
 def test_every_refusal_has_a_case() -> None:
     assert {rule.__name__ for rule in standing.REFUSALS} == {rule for rule, _, refused in REFUSED if refused}
+
+
+def test_a_connective_that_cannot_go_needs_the_sentence_before() -> None:
+    assert answers_the_one_before(reading_of("But the port was closed on Monday."), 0)
+    assert not stands_alone(reading_of("But the port was closed on Monday."), 0)
+    assert stands_alone(reading_of("But Verania closed the port on Monday."), 0)
 
 
 def test_what_repeats_the_title_is_a_headline() -> None:
@@ -103,7 +115,9 @@ def test_a_sentence_leans_on_what_explains_its_pronoun(words: str, word: str | N
 
 
 def test_a_noun_that_is_pointed_at_later_in_a_sentence_leans_on_the_one_before() -> None:
-    reading = reading_of("The treaty was rejected. The minister was asked this question. The minister came to this town.")
+    reading = reading_of(
+        "The treaty was rejected. The minister was asked this question. The minister came to this town."
+    )
     assert [leaning(reading, number) is not None for number in range(3)] == [False, True, False]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.extract.clauses import relative_clause, spans_of, trim
+from briefings.extract.clauses import AsideRule, aside_between_dashes, relative_clause, spans_of, trailing_clause, trim
 from briefings.extract.trimming import FOR_POINTS, opening_phrase, told_of_subject
 from briefings.records import splice
 from support import analysed
@@ -64,6 +64,18 @@ def test_what_a_cleft_is_about_is_not_deleted() -> None:
         "It was the speech of Mara Tolland in Ombrel, which ended the war of ten years, that made her known."
     )[0]
     assert not list(relative_clause(text, text.sentences[0]))
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (aside_between_dashes, "Asked about the port of Ombrel — it was closed in May — Mara Tolland left the room."),
+        (trailing_clause, "Mara Tolland accused Ilan Vesk, the head of the port in Ombrel, of having sold it."),
+    ],
+)
+def test_what_the_rest_of_the_sentence_needs_is_not_deleted(rule: AsideRule, words: str) -> None:
+    text = analysed(words)[0]
+    assert not list(rule(text, text.sentences[0]))
 
 
 def test_each_rule_about_points_is_tried_before_the_opening_goes() -> None:

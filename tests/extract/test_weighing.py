@@ -53,3 +53,10 @@ def test_background_and_what_is_general_count_less() -> None:
     reading = reading_of(ARTICLE)
     assert share(reading, 3, lead=0) < 0.6 * share(reading, 1, lead=0)
     assert share(reading, 4, lead=0) < 0.6 * share(reading, 1, lead=0)
+
+
+def test_what_takes_back_the_bottom_line_counts_most() -> None:
+    reading = reading_of(
+        "Parliament approved the treaty. But the treaty was not signed. Ministers defended the treaty."
+    )
+    assert share(reading, 1, lead=0) > share(reading, 2, lead=1)

@@ -323,12 +323,15 @@ def relative_clause(text: Text, sentence: Sentence) -> Iterator[range]:
 
 
 def aside_between_dashes(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`— a first in ten years —`, but no hyphen (`front-runner`) and no score (`3 – 0`)"""
+    """`— a first in ten years —`, but no hyphen (`front-runner`), no score (`3 – 0`), and not behind `Asked for it`"""
     opened = None
+    subjects = (at for at in range(sentence.start, sentence.stop) if text.tokens[at].relation == "nsubj")
+    begun = next(subjects, sentence.stop) if text.tokens[sentence.start].upos == "VERB" else sentence.start
     for index in range(sentence.start + 1, sentence.stop - 1):
         if _is_dash(text, index):
             if opened is not None:
-                yield range(opened, index + 1)
+                if begun < opened:
+                    yield range(opened, index + 1)
                 opened = None
             else:
                 opened = index
@@ -342,8 +345,11 @@ def _is_dash(text: Text, index: int) -> bool:
 
 
 def apposition(text: Text, sentence: Sentence) -> Iterator[range]:
-    """`, a forum that brings both sides together,`"""
-    yield from (tokens for tokens in _between_commas(text, sentence, ("appos",)) if len(tokens) > 7)
+    """`, a forum that brings both sides together,`, but no name: that may be one of a list"""
+    for tokens in _between_commas(text, sentence, ("appos",)):
+        names = (text.entity_of.get(at) for at in tokens if text.tokens[at].deprel == "appos")
+        if len(tokens) > 7 and not any(name and name.kind == "person" for name in names):
+            yield tokens
 
 
 def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
@@ -354,7 +360,7 @@ def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
             continue
         tokens = body(text, head)
         if tokens[-1] >= last and tokens[0] > sentence.start + 4 and _comma_before(text, tokens[0]):
-            if any(text.tokens[child].lower in ("if", "unless") for child in text.dependents(head, "mark")):
+            if any(text.tokens[child].lower in ("if", "unless", "of") for child in text.dependents(head, "mark")):
                 continue
             yield range(tokens[0] - 1, last + 1)
 
@@ -471,11 +477,8 @@ def _closes_more(text: Text, head: int) -> bool:
 
 
 def _comma_before(text: Text, index: int) -> bool:
-    return (
-        index > 0
-        and text.tokens[index - 1].text == ","
-        and text.tokens[index - 1].sentence == text.tokens[index].sentence
-    )
+    before = text.tokens[index - 1]
+    return index > 0 and before.text == "," and before.sentence == text.tokens[index].sentence
 
 
 def _last_word(text: Text, sentence: Sentence) -> int:
@@ -489,9 +492,7 @@ def _last_word(text: Text, sentence: Sentence) -> int:
 def _whole(text: Text, tokens: range) -> bool:
     """May the range go without splitting a quotation or a name?"""
     words = [text.tokens[index].text for index in tokens]
-    if sum(word == '"' for word in words) % 2 or not _balanced(words):
-        return False
-    if words.count("(") != words.count(")"):
+    if sum(word == '"' for word in words) % 2 or not _balanced(words) or words.count("(") != words.count(")"):
         return False
     first, last = text.entity_of.get(tokens[0]), text.entity_of.get(tokens[-1])
     return not (first and first.start < tokens[0]) and not (last and last.stop > tokens[-1] + 1)

@@ -14,11 +14,14 @@ from briefings.language.english.cues import SPEECH
 from briefings.language.english.future import NEGATIONS
 from briefings.language.english.nominals import PERSONS
 from briefings.language.english.time import PARTS, SEASONS, UNITS
+from briefings.language.text import Sentence, Text
 
 OLD = dt.timedelta(days=45)
 """What lies further back is no news."""
 INDEFINITE = frozenset(("a", "an", "one"))
 HAVING = frozenset("have enjoy endure suffer".split())
+MOMENTS = frozenset("moment time minute hour day night morning".split())
+"""What a clause tells which one is meant: `the day that he died`."""
 STRETCHES = frozenset((*UNITS, *PARTS, *SEASONS))
 
 LeadRule = Callable[[Reading, int], bool]
@@ -88,16 +91,21 @@ def nothing_told(reading: Reading, number: int) -> bool:
 
 
 def set_in_time(reading: Reading, number: int) -> bool:
-    """`When the port was opened in spring, the town felt rich.`: an opening that tells how things were"""
+    """`When the port was opened, the town felt rich.`, `The last time she came, she was ...`: how things were when something happened"""
     text, sentence = reading.text, reading.text.sentences[number]
-    for child in text.dependents(sentence.root, "advcl"):
-        marks = [mark for mark in text.dependents(child, "mark", "advmod") if text.tokens[mark].lower == "when"]
-        before = child < sentence.root and any(mark <= sentence.start + 3 for mark in marks)
-        if before and any(
-            text.tokens[index].has("Tense=Past") for index in (child, *text.dependents(child, "aux", "cop"))
-        ):
-            return True
+    for child in text.dependents(sentence.root, "advcl", "obl", "advmod"):
+        if child < sentence.root and _begins_with_when(text, sentence, child):
+            verbs = [index for index in text.subtree(child) if text.tokens[index].has("Tense=Past")]
+            return any(text.tokens[index].has("VerbForm=Fin") for index in verbs)
     return False
+
+
+def _begins_with_when(text: Text, sentence: Sentence, head: int) -> bool:
+    """`When ...`, `At the moment that ...`, `The last time ...`"""
+    clauses = [head, *text.dependents(head, "acl")]
+    marks = (mark for clause in clauses for mark in text.dependents(clause, "mark", "advmod"))
+    when = any(text.tokens[mark].lower == "when" and mark <= sentence.start + 3 for mark in marks)
+    return when or (text.tokens[head].lemma.lower() in MOMENTS and len(clauses) > 1)
 
 
 def it_is(reading: Reading, number: int) -> bool:

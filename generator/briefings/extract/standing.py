@@ -119,13 +119,6 @@ def half_marked(reading: Reading, number: int) -> bool:
     return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
 
 
-def answers_the_one_before(reading: Reading, number: int) -> bool:
-    """It begins with `But` or `However` that cannot go."""
-    sentence = reading.text.sentences[number]
-    opening = reading.text.tokens[sentence.start].lower
-    return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
-
-
 def marked_up(reading: Reading, number: int) -> bool:
     """An address or markup that a reader left in is for machines."""
     words = reading.text.sentences[number].span.of(reading.text.article.text)
@@ -165,6 +158,11 @@ def fine_print(reading: Reading, number: int) -> bool:
     """`The margin of sampling error is three points.`"""
     lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
     return any(note <= lemmas for note in POLL_NOTES)
+
+
+def in_brackets(reading: Reading, number: int) -> bool:
+    """`(The minister laughed.)`: told beside the report"""
+    return _tokens(reading, number)[0].text in ("(", "[")
 
 
 def interview(reading: Reading, number: int) -> bool:
@@ -212,12 +210,12 @@ REFUSALS: tuple[Refusal, ...] = (
     no_answer,
     fine_print,
     interview,
+    in_brackets,
     imperative,
     unfinished,
     mostly_quoted,
     half_marked,
     bare_attribution,
-    answers_the_one_before,
     marked_up,
     addresses_reader,
     about_author,
@@ -236,6 +234,18 @@ def _tokens(reading: Reading, number: int) -> tuple[Token, ...]:
 
 
 # ------------------------------------------------------------------ what leans on the sentence before
+
+
+def stands_alone(reading: Reading, number: int) -> bool:
+    """Does nothing in the sentence need the one before it?"""
+    return leaning(reading, number) is None and not answers_the_one_before(reading, number)
+
+
+def answers_the_one_before(reading: Reading, number: int) -> bool:
+    """It begins with `But` or `However` that cannot go."""
+    sentence = reading.text.sentences[number]
+    opening = reading.text.tokens[sentence.start].lower
+    return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
 
 
 def leaning(reading: Reading, number: int) -> int | None:

@@ -21,6 +21,7 @@ from briefings.extract.standing import (
     leaning,
     refused,
     repeats_title,
+    stands_alone,
     taken_for_known,
 )
 from briefings.extract.substance import Reading
@@ -41,8 +42,9 @@ FEWEST_LEAD_WORDS, FEWEST_WORDS = 10, 8
 """What a bottom line and any other point have at least."""
 LATE_LEAD = 6
 """Sentences that a report may take to come to its point."""
-CLEARLY = 3
-"""Words of the title that a later bottom line names beyond those of the first sentence."""
+CLEARLY, NEAR = 3, 2
+"""Words of the title that a later bottom line names beyond those of the first sentence: one less is enough where that names none
+and the other stands so near."""
 REACH = 30
 """Sentences looked at; what comes later is never news."""
 OF_A_POINT = 3.0
@@ -61,7 +63,7 @@ class Sense(Struct, frozen=True, kw_only=True):
     words: int
     units: dict[str, float]
     after: int | None
-    """The sentence that must be chosen as well, because it says who `she` is; None where the sentence stands alone."""
+    """The sentence that must be chosen as well: it says who `she` is, or what `But` takes back. None where the sentence stands alone."""
     known: str | None
     """The noun that a sentence before it must have brought in."""
 
@@ -110,7 +112,7 @@ def summarise(
     """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
     reading = Reading(text, marks, cast, dates, steps)
     candidates = [number for number in _prose(text) if not refused(reading, number)][:REACH]
-    alone = [number for number in candidates if leaning(reading, number) is None]
+    alone = [number for number in candidates if stands_alone(reading, number)]
     if not alone:
         return Reasoned((), ())
     lead = bottom_line(reading, alone)
@@ -160,7 +162,9 @@ def bottom_line(reading: Reading, candidates: list[int]) -> int:
         first = next((number for number in news if _of_title(reading, number)), first)
     others = [number for number in news if number in long and taken_for_known(reading, number) is None]
     best = max(others, key=lambda number: (_of_title(reading, number), -number), default=first)
-    return best if _of_title(reading, best) >= _of_title(reading, first) + CLEARLY else first
+    named = _of_title(reading, first)
+    enough = CLEARLY - 1 if not named and best <= first + NEAR else CLEARLY
+    return best if _of_title(reading, best) >= named + enough else first
 
 
 def _behind_title(reading: Reading, candidates: list[int]) -> list[int]:
@@ -197,10 +201,10 @@ def _point(text: Text, sense: Sense) -> Point:
 
 def _senses(reading: Reading, number: int, lead: int) -> list[Sense]:
     """A sentence at each of the lengths that trimming gives it; none where nothing explains whom it means."""
-    stands = leaning(reading, number) is None
-    if not stands and not explained_by_the_one_before(reading, number):
+    alone = stands_alone(reading, number)
+    if leaning(reading, number) is not None and not explained_by_the_one_before(reading, number):
         return []
-    after = None if stands else number - 1
+    after = None if alone else number - 1
     known = taken_for_known(reading, number)
     counts = share(reading, number, lead=lead)
     found = []
