@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -38,6 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "seeds/talks.txt": TALKS,
         "seeds/talks.yml": HOSTILE,
         "content/actors/mara-tolland.yml": "name: Mara Tolland\n",
+        "content/site.yml": f"{DESK['content/site.yml']}description: Two countries and a dam.\n",
     }
     root = write(tmp_path_factory.mktemp("desk"), files)
     assert build(root).is_faultless
@@ -122,9 +125,16 @@ def test_the_json_feed_says_the_same(site: dict[str, bytes]) -> None:
     feed = json.loads(site["feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     atom = ElementTree.fromstring(site["feed.xml"])
-    assert [item["url"] for item in feed["items"]] == [
-        entry.findtext(f"{ATOM}id") for entry in atom.findall(f"{ATOM}entry")
-    ]
+    entries = atom.findall(f"{ATOM}entry")
+    assert [item["url"] for item in feed["items"]] == [entry.findtext(f"{ATOM}id") for entry in entries]
+    for item, entry in zip(feed["items"], entries, strict=True):
+        assert (item["title"], item["content_text"]) == (
+            entry.findtext(f"{ATOM}title"),
+            entry.findtext(f"{ATOM}summary"),
+        )
+        names = [author.findtext(f"{ATOM}name") for author in entry.findall(f"{ATOM}author")]
+        assert [author["name"] for author in item["authors"]] == names
+    assert {"name": "Continental Wire"} in feed["items"][-1]["authors"], "without an author, the publisher"
 
 
 def test_the_sitemap_names_every_page_but_lists_that_repeat_others(site: dict[str, bytes]) -> None:
@@ -203,6 +213,59 @@ def test_a_guarded_cell_is_the_cell_but_for_one_mark(cell: str) -> None:
     guarded = guard(cell)
     assert guarded in (cell, "'" + cell)
     assert not str(guarded).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+# ------------------------------------------------------------------ what docs/format.md says of them
+
+
+def told(section: str) -> dict[str, list[str]]:
+    """The rows of a section's tables: what stands in backticks in the first column, and in the row's other ones. The first table wins."""
+    page = (Path(__file__).parents[2] / "docs/format.md").read_text(encoding="utf-8")
+    part = page.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    rows = [row.strip("| ").split(" | ") for row in reversed(part.splitlines()) if row.startswith("| `")]
+    return {
+        name: re.findall("`([^`]+)`", " | ".join(rest))
+        for first, *rest in rows
+        for name in re.findall("`([^`]+)`", first)
+    }
+
+
+def test_every_file_for_programs_is_told_and_none_else(site: dict[str, bytes]) -> None:
+    ours = {path for path in site if not path.endswith(".html") and not path.startswith("assets/")}
+    general = {
+        re.sub(r"^(briefings/)[^/]+|^(actors/)[^/]+", lambda m: f"{m[1]}ID" if m[1] else f"{m[2]}KEY", path)
+        for path in ours
+    }
+    assert general == told("A site's files for programs").keys()
+
+
+def test_every_column_of_a_table_is_told_and_none_else(site: dict[str, bytes]) -> None:
+    for path in (path for path in site if path.startswith("data/")):
+        columns = site[path].decode().partition("\r\n")[0].split(",")
+        assert told("Tables")[path.removeprefix("data/").removesuffix(".csv")] == columns, path
+
+
+def test_every_property_of_a_calendar_is_told_and_none_else(site: dict[str, bytes]) -> None:
+    found = {str(name) for path in site if path.endswith(".ics") for event in events(site[path]) for name in event}
+    assert found == told("Calendars").keys()
+
+
+def test_every_element_of_a_feed_is_told_and_none_else(site: dict[str, bytes]) -> None:
+    feed = ElementTree.fromstring(site["feed.xml"])
+    atom = {child.tag.removeprefix(ATOM) for child in feed} - {"entry"} | {"xml:lang"}
+    atom |= {f"entry/{child.tag.removeprefix(ATOM)}" for entry in feed.findall(f"{ATOM}entry") for child in entry}
+    assert atom == told("Feeds").keys()
+    plain = json.loads(site["feed.json"])
+    keys = plain.keys() - {"version", "items"} | {f"items/{key}" for item in plain["items"] for key in item}
+    assert keys <= {name for names in told("Feeds").values() for name in names}
+
+
+def test_the_manifest_is_as_told(site: dict[str, bytes]) -> None:
+    manifest = json.loads(site["manifest.json"])
+    assert manifest.keys() == told("Manifest").keys()
+    assert manifest["format"] == told("Manifest")["format"][0]
+    sums = {path: hashlib.sha256(body).hexdigest() for path, body in site.items() if path != "manifest.json"}
+    assert manifest["files"] == sums
 
 
 def test_without_a_public_address_there_is_a_calendar_but_no_feed(tmp_path: Path) -> None:

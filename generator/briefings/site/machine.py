@@ -73,8 +73,7 @@ def feed_view(library: Library, settings: SiteSettings, base_url: str, path: str
                 url=urls.absolute(base_url, urls.briefing(entry.id)),
                 date=entry.published.isoformat() if entry.published else "",
                 summary=" ".join(point.text for point in entry.briefing.summary) or entry.title,
-                authors=entry.briefing.source.authors,
-                publisher=entry.briefing.source.publisher,
+                authors=entry.briefing.source.authors or tuple(filter(None, [entry.briefing.source.publisher])),
             )
             for entry in dated
         ),

@@ -31,7 +31,7 @@ class FeedEntry(View, frozen=True, kw_only=True):
     date: str
     summary: str
     authors: tuple[str, ...]
-    publisher: str | None
+    """Without any, the publisher."""
 
 
 class FeedView(View, frozen=True, kw_only=True):

@@ -114,7 +114,7 @@ def atom(view: FeedView) -> bytes:
         _add(entry, "link", rel="alternate", type="text/html", href=one.url)
         _add(entry, "published", f"{one.date}T00:00:00Z")
         _add(entry, "updated", f"{one.date}T00:00:00Z")
-        for author in one.authors or ((one.publisher,) if one.publisher else ()):
+        for author in one.authors:
             _add(_add(entry, "author"), "name", author)
         _add(entry, "summary", one.summary)
     return _document(feed)
