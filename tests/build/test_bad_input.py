@@ -226,6 +226,7 @@ def test_links_that_leave_the_desk_are_refused(tmp_path: Path) -> None:
     outside = ["content/pages", "seeds/in", "seeds/secret.txt", "seeds/vote.yml"]
     assert sorted(map(str, by_file(built.diagnostics, "link-outside"))) == outside
     assert by_file(built.diagnostics, "not-a-file") == ["seeds/loop.txt"]
+    assert "this link leads nowhere" in [remark.message for remark in built.diagnostics]
     assert not any(b"under the bridge" in body for body in tree(root / "site").values())
 
 

@@ -110,8 +110,10 @@ def _refused(path: Path, name: str, fence: Path) -> Diagnostic | None:
         return Diagnostic.error(name, "linked-folder", "a linked folder is not followed", "move the folder here")
     if "\ufffd" in name:
         return Diagnostic.error(name, "file-name", "the file's name is not valid UTF-8", "rename the file")
+    if path.is_symlink() and not path.exists():
+        return Diagnostic.error(name, "not-a-file", "this link leads nowhere", "correct it, or remove it")
     if not path.is_file():
-        return Diagnostic.error(name, "not-a-file", "this is no regular file", "remove it, or fix where the link leads")
+        return Diagnostic.error(name, "not-a-file", "this is no regular file", "remove it")
     return None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefings.config import suggestion
@@ -14,7 +15,7 @@ from briefings.library.identity import Cluster, give_keys, kind_of, name_of, res
 from briefings.library.names import fold
 from briefings.library.overrides import apply
 from briefings.library.records import Agenda, DatedRole, Entry, Identity, Library, Said, Step
-from briefings.records import Actor, Briefing, Quote, Span, Statement
+from briefings.records import Briefing, Quote, Span, Statement
 
 Keys = dict[tuple[str, str], str]
 ALL_DAY = "24"
@@ -123,18 +124,23 @@ def title_of(briefing: Briefing) -> str:
 
 
 def _said(briefing: Briefing, items: Iterable[Quote | Statement], keys: Keys) -> Iterable[Said]:
+    mentions = sorted((mention, rank) for rank, actor in enumerate(briefing.actors) for mention in actor.mentions)
     for item in items:
-        about = [
-            keys[briefing.id, actor.key]
-            for actor in briefing.actors
-            if actor.key != item.speaker and _mentioned(actor, item.spans)
-        ]
+        named = sorted({rank for span in item.spans for rank in _named_within(span, mentions)})
+        others = [briefing.actors[rank].key for rank in named if briefing.actors[rank].key != item.speaker]
+        about = dict.fromkeys(keys[briefing.id, key] for key in others)
         speaker = None if item.speaker is None else keys[briefing.id, item.speaker]
-        yield Said(briefing=briefing.id, item=item, speaker=speaker, about=tuple(dict.fromkeys(about)))
+        yield Said(briefing=briefing.id, item=item, speaker=speaker, about=tuple(about))
 
 
-def _mentioned(actor: Actor, spans: tuple[Span, ...]) -> bool:
-    return any(span.contains(mention) for mention in actor.mentions for span in spans)
+def _named_within(span: Span, mentions: list[tuple[Span, int]]) -> Iterator[int]:
+    """The actors, by rank, that are mentioned within a span; `mentions` is sorted."""
+    at = bisect_left(mentions, span.start, key=lambda one: one[0].start)
+    while at < len(mentions) and mentions[at][0].start < span.stop:
+        mention, rank = mentions[at]
+        if span.contains(mention):
+            yield rank
+        at += 1
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -25,11 +26,13 @@ def item_spans(briefing: Briefing) -> Iterator[Span]:
 
 def cited_sentences(briefing: Briefing) -> frozenset[int]:
     """Numbers of the sentences that an item stands in."""
-    spans = sorted(set(item_spans(briefing)))
-    cited = set()
-    for number, sentence in enumerate(briefing.sentences):
-        if any(sentence.overlaps(span) for span in spans):
+    ends = [sentence.stop for sentence in briefing.sentences]
+    cited: set[int] = set()
+    for span in set(item_spans(briefing)):
+        number = bisect_right(ends, span.start)
+        while number < len(ends) and briefing.sentences[number].start < span.stop:
             cited.add(number)
+            number += 1
     return frozenset(cited)
 
 
