@@ -48,7 +48,9 @@ def test_two_builds_in_one_process_give_the_same_bytes(desk: Path, tmp_path: Pat
 
 
 def test_nothing_of_the_machine_or_the_hour_is_in_the_site(desk: Path) -> None:
-    for path, body in tree(desk / "site").items():
+    site = tree(desk / "site")
+    assert site
+    for path, body in site.items():
         assert str(desk.parent).encode() not in body, path
         assert os.uname().nodename.encode() not in body or len(os.uname().nodename) < 4, path
 

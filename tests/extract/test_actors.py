@@ -60,6 +60,13 @@ def test_a_mention_of_a_name_with_its_title_is_headed_by_what_governs_it() -> No
     assert cast.by_key[mention.actor].name == "Teo Marchetti"
 
 
+@pytest.mark.parametrize("end", [",", ", and"])
+def test_a_text_may_end_behind_a_name_and_a_comma(end: str) -> None:
+    """Behind the comma, the name of a state is looked for."""
+    cast = cast_of(f"The council rejected the plan but Tolland{end}")
+    assert "Tolland" in [actor.name for actor in cast.actors]
+
+
 def test_an_entity_of_nothing_but_small_letters_that_ends_the_text_is_nobody() -> None:
     article = Article(
         id="x",

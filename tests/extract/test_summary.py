@@ -70,7 +70,8 @@ WORDS_OF_ANY_TEXT = (
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS_OF_ANY_TEXT), min_size=1, max_size=80))
 def test_any_words_give_points_made_by_deletion_only(words: list[str]) -> None:
-    found = briefing(" ".join(words))
+    found = briefing(f"The Verania council rejected the plan on Monday. The council {' '.join(words)}")
+    assert found.summary
     for point in found.summary:
         assert splice(found.text, point.spans) == point.text
         assert any(

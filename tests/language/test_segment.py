@@ -44,7 +44,9 @@ def test_sentences_end_where_the_case_says(case: Case) -> None:
 @given(LETTERS)
 def test_sentences_of_random_text_cover_every_word_of_a_block_in_order(text: str) -> None:
     made = article(text)
-    for number, sentences in segment(made):
+    found = list(segment(made))
+    assert [number for number, _ in found] == list(range(len(made.blocks)))
+    for number, sentences in found:
         block = made.blocks[number].span
         covered = {at for sentence in sentences for at in range(sentence.start, sentence.stop)}
         assert all(block.contains(sentence) for sentence in sentences)

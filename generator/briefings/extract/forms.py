@@ -51,8 +51,9 @@ def _without_accents(word: str) -> str:
 
 
 def spelling(text: Text, start: int, stop: int) -> str:
-    """What the article says there, with single blanks: a line may break inside a name."""
-    return " ".join(text.words(start, stop).split())
+    """What the article says there, with single blanks: a line may break inside a name. Behind the article's end it says nothing."""
+    stop = min(stop, len(text.tokens))
+    return " ".join(text.words(start, stop).split()) if start < stop else ""
 
 
 def head_of(text: Text, start: int, stop: int) -> int:
