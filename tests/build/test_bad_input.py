@@ -142,6 +142,13 @@ def test_a_desk_without_sources_is_built_with_a_warning(tmp_path: Path) -> None:
     assert "Empty" in (tmp_path / "site/index.html").read_text(encoding="utf-8")
 
 
+def test_a_dead_link_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
+    root = write(tmp_path, {**DESK, "seeds/x.txt": "", "seeds/y.rtf": "x", "content/pages/more.md": "[there](gone.md)"})
+    with pytest.raises(PublishError) as failure:
+        build(root)
+    assert [told.code for told in failure.value.diagnostics] == ["empty-source", "broken-link"]
+
+
 # ------------------------------------------------------------------ files that cannot be read, and links
 
 

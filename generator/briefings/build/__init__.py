@@ -249,14 +249,18 @@ def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progres
     library = link(briefings, content, as_of=options.as_of)
     files, more = _render(inputs, library, store)
     base_path = urls.base_path(inputs.settings.base_url)
+    replayed = (remark for one in extracted for remark in one.diagnostics)
+    remarks = (*inputs.diagnostics, *replayed, *remarks, *library.diagnostics, *more)
     if faults := check_links(files, base_path=base_path, written=_written(library, inputs.content)):
-        raise PublishError("there are links that lead nowhere, so nothing was published", diagnostics=faults)
+        others = (remark for remark in remarks if remark.level == "error")
+        raise PublishError(
+            "there are links that lead nowhere, so nothing was published", diagnostics=(*others, *faults)
+        )
     reused = sum(one.reused for one in extracted)
     failed = len(extracted) - len(briefings)
-    replayed = (remark for one in extracted for remark in one.diagnostics)
     return Site(
         files=files,
-        diagnostics=(*inputs.diagnostics, *replayed, *remarks, *library.diagnostics, *more),
+        diagnostics=remarks,
         counts=Counts(read=len(extracted) - reused, reused=reused, failed=failed),
     )
 
