@@ -274,6 +274,8 @@ def test_on_one_day_of_the_agenda_those_with_a_time_come_first_then_the_newest_s
     gates, court, council = ([(word, "b"), (word, "a")] for word in ("gates", "court", "council"))
     assert order("2026-06-01") == [*court, *council, *gates]
     assert order("2026-05-01") == [*council, *court, *gates], "what is past, the latest first"
+    dated = linked(told("a", "2026-05-01", "2026-03-03")).agenda.dated
+    assert [one.item.text.split()[1] for one in dated] == ["court", "council", "gates"], "past or not"
 
 
 def test_the_actors_of_a_step_are_known_across_sources() -> None:

@@ -244,10 +244,13 @@ def _agenda(entries: tuple[Entry, ...], keys: Keys, as_of: dt.date) -> Agenda:
         start, end = _days(step)
         return end, start, _time(step) or ""
 
-    dated = [step for step in steps if _dated(step)]
+    dated = sorted(filter(_dated, steps), key=order)
     return Agenda(
-        upcoming=tuple(sorted((step for step in dated if _days(step)[1] >= as_of), key=order)),
-        past=tuple(sorted((step for step in dated if _days(step)[1] < as_of), key=ended, reverse=True)),
+        dated=tuple(dated),
+        upcoming=tuple(step for step in dated if _days(step)[1] >= as_of),
+        past=tuple(
+            sorted((step for step in steps if _dated(step) and _days(step)[1] < as_of), key=ended, reverse=True)
+        ),
         undated=tuple(step for step in steps if not _dated(step)),
     )
 

@@ -73,6 +73,8 @@ class Step(Struct, frozen=True, kw_only=True):
 class Agenda(Struct, frozen=True, kw_only=True):
     """Next steps seen from the day of the build; on one day those with a time first, then by source, the newest first."""
 
+    dated: tuple[Step, ...]
+    """All that have a date, the earliest first."""
     upcoming: tuple[Step, ...]
     """Not over before that day, the earliest first."""
     past: tuple[Step, ...]

@@ -198,8 +198,7 @@ def quotes_view(items: Items, chrome: Chrome, found: ByActor, keys: Sequence[str
 def agenda_months(desk: Desk) -> dict[tuple[int, int], list[Step]]:
     """Dated steps by the month in which they begin, in order; those that fill a longer time are in none."""
     groups: dict[tuple[int, int], list[Step]] = defaultdict(list)
-    agenda = desk.library.agenda
-    for step in (*reversed(agenda.past), *agenda.upcoming):
+    for step in desk.library.agenda.dated:
         if step.item.when and (month := _month(step.item.when))[1]:
             groups[month].append(step)
     return dict(sorted(groups.items()))

@@ -147,7 +147,7 @@ def _days(when: When | None) -> Row:
 
 def _steps(library: Library) -> Iterator[Row]:
     agenda = library.agenda
-    for step in (*reversed(agenda.past), *agenda.upcoming, *agenda.undated):
+    for step in (*agenda.dated, *agenda.undated):
         item, when = step.item, step.item.when
         names = "; ".join(library.identity[key].name for key in step.actors)
         place = library.identity[step.place].name if step.place else None

@@ -314,9 +314,8 @@ class Planner:
 
     def machine(self) -> Iterator[Page]:
         library, settings = self.library, self.settings
-        agenda = library.agenda
-        dated = [*reversed(agenda.past), *agenda.upcoming]
-        yield self.calendar(urls.CALENDAR, f"{settings.title}: agenda", dated, "the calendar")
+        name = f"{settings.title}: agenda"
+        yield self.calendar(urls.CALENDAR, name, library.agenda.dated, "the calendar")
         for name, view in machine.tables(library):
             yield self.page(urls.table(name), "table.csv", view, "the tables")
         base = settings.base_url
