@@ -1,13 +1,88 @@
-"""What is deleted from a point of the summary beside the asides of every sentence."""
+"""What may be deleted from a sentence. Every rule fires in one case and keeps silent in another."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefings.extract.clauses import AsideRule, aside_between_dashes, relative_clause, spans_of, trailing_clause, trim
-from briefings.extract.trimming import FOR_POINTS, opening_phrase, told_of_subject
+from briefings.extract.clauses import spans_of
+from briefings.extract.trimming import (
+    ASIDES,
+    FOR_POINTS,
+    AsideRule,
+    aside_between_dashes,
+    asides,
+    opening_phrase,
+    relative_clause,
+    told_of_subject,
+    trailing_clause,
+    trim,
+)
 from briefings.records import splice
 from support import analysed
+
+RULES = [
+    ("dateline", "LOSTRAVA (Wire) — The port was closed on Monday.", "LOSTRAVA (Wire) —"),
+    ("dateline", "OMBREL, N.K., April 1 (Wire) — The port was closed on Monday.", "OMBREL, N.K., April 1 (Wire) —"),
+    ("dateline", "SAINT ANSEL, 11 May 2026 – The port was closed.", "SAINT ANSEL, 11 May 2026 –"),
+    ("dateline", "LOSTRAVA ― The port was closed.", "LOSTRAVA ―"),
+    ("dateline", "The port — a large one — was closed on Monday.", None),
+    ("opening_connective", "But Verania closed the port on Monday.", "But"),
+    ("opening_connective", "But the port was closed on Monday.", None),
+    ("adding_word", "The ministry also closed the port on Monday.", "also"),
+    ("adding_word", "The ministry, however, closed the port on Monday.", ", however,"),
+    ("adding_word", "The ministry closed not only the port but also the road.", None),
+    ("in_brackets", "The port (the largest of all) was closed.", "(the largest of all)"),
+    ("in_brackets", "The port was closed on Monday.", None),
+    ("relative_clause", "Tolland, who is abroad, closed the port.", ", who is abroad,"),
+    ("relative_clause", "The man who owns the port is abroad.", None),
+    ("aside_between_dashes", "The port – a large one – was closed.", "– a large one –"),
+    ("aside_between_dashes", "The port was closed – at last.", None),
+    (
+        "trailing_clause",
+        "The ministry closed the old port on Monday, adding that it was not safe.",
+        ", adding that it was not safe",
+    ),
+    ("trailing_clause", "Verania will close the old port on Monday, if nobody objects.", None),
+    ("trailing_attribution", "The ministry has closed the port, a senior official said.", ", a senior official said"),
+    ("trailing_attribution", '"The ministry has closed the port," a senior official said.', None),
+    ("according_to", "The ministry has closed the port, according to an official.", ", according to an official"),
+    ("according_to", "According to an official, Verania has closed the port.", "According to an official,"),
+    ("according_to", "According to an official, the port has been closed.", None),
+    ("according_to", "The ministry acted according to plan when Verania needed it.", None),
+    ("relative_clause", "Tolland, the minister, who is abroad, closed the port.", ", who is abroad"),
+    (
+        "relative_clause",
+        "After the talks in Ombrel, which took a week, Tolland closed the port.",
+        ", which took a week",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "words", "deleted"), RULES)
+def test_rule_deletes_what_it_names_and_nothing_else(rule: str, words: str, deleted: str | None) -> None:
+    text = analysed(words)[0]
+    found = [
+        text.words(aside.tokens[0], aside.tokens[-1] + 1)
+        for aside in asides(text, text.sentences[0])
+        if aside.rule == rule
+    ]
+    assert found == ([deleted] if deleted else [])
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {rule.__name__ for rule in ASIDES} - {name for name, _, deleted in RULES if deleted} <= {"apposition"}
+
+
+def test_trimming_stops_as_soon_as_a_sentence_is_short_enough() -> None:
+    text = analysed("The port, which is old, has been closed, a senior official said.")[0]
+    whole, short = trim(text, 0, words=20), trim(text, 0, words=11)
+    assert splice(text.article.text, spans_of(text, whole)) == text.article.text
+    assert splice(text.article.text, spans_of(text, short)) == "The port has been closed, a senior official said."
+
+
+def test_an_abbreviation_at_the_end_of_what_is_left_brings_its_own_full_stop() -> None:
+    text = analysed("The ministry has sold the old port to Senna Shipping Inc., adding that it was not safe.")[0]
+    assert splice(text.article.text, spans_of(text, trim(text, 0, words=8))).endswith(" Senna Shipping Inc.")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +132,15 @@ def test_a_phrase_that_opens_the_sentence_keeps_its_comma() -> None:
     left = trim(text, 0, words=13, rules=(relative_clause,))
     told = splice(text.article.text, spans_of(text, left))
     assert told == "Considered unlawful in the Republic of Verania, the fees are common in Kestria."
+
+
+def test_a_participle_that_opens_the_sentence_keeps_its_comma() -> None:
+    text = analysed(
+        "Asked about a post by Foreign Minister Mara Tolland, who wrote that she sat in the dark, the president smiled."
+    )[0]
+    left = trim(text, 0, words=13, rules=(relative_clause,))
+    told = splice(text.article.text, spans_of(text, left))
+    assert told == "Asked about a post by Foreign Minister Mara Tolland, the president smiled."
 
 
 def test_what_a_cleft_is_about_is_not_deleted() -> None:

@@ -10,14 +10,13 @@ from itertools import takewhile
 
 from briefings.extract.clauses import (
     LONGEST,
-    asides,
     dateline_of,
     is_headline,
-    opening_connective,
     subject,
     word_count,
 )
 from briefings.extract.substance import Reading
+from briefings.extract.trimming import asides, opening_connective
 from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
 from briefings.language.english.people import COURTESY, VOCATIVES

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import spans_of, trim, word_count
+from briefings.extract.clauses import spans_of, word_count
 from briefings.extract.leads import background, no_news
 from briefings.extract.marks import Marked
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
@@ -25,14 +25,14 @@ from briefings.extract.standing import (
     taken_for_known,
 )
 from briefings.extract.substance import Reading
-from briefings.extract.trimming import FOR_POINTS
+from briefings.extract.trimming import FOR_POINTS, trim
 from briefings.extract.weighing import share
 from briefings.language.text import Text
 from briefings.records import NextStep, Point, TimeExpression, splice
 
 LEAST, MOST = 3, 5
 """Points of a summary, where the article has that many."""
-SHARE, LEAST_ROOM, MOST_ROOM = 0.15, 66, 85
+SHARE, LEAST_ROOM, MOST_ROOM = 0.155, 66, 85
 """What a summary has room for: so much of the article's words, within these bounds."""
 BOTTOM_LINE_WORDS = 45
 """A longer bottom line is trimmed."""

@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import according_to, asides, trailing_attribution
 from briefings.extract.figures.numerals import Amount
 from briefings.extract.quotes import Said
+from briefings.extract.trimming import according_to, asides, trailing_attribution
 from briefings.language.english.numbers import UNINFLECTED
 from briefings.language.text import Text, Token
 from briefings.records import Quote, Span, Statement, TimeExpression

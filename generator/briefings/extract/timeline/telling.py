@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.extract.clauses import (
-    ASIDES,
-    asides,
     clause,
     dateline_of,
     is_attribution,
@@ -15,10 +13,10 @@ from briefings.extract.clauses import (
     spans_of,
     strip_edges,
     subject,
-    trailing_attribution,
     word_count,
 )
 from briefings.extract.grammar import noun_phrase
+from briefings.extract.trimming import ASIDES, asides, trailing_attribution
 from briefings.language.english.future import CONDITIONS, SAYING_VERBS
 from briefings.language.text import Text, Token
 from briefings.records import TimeExpression
