@@ -20,6 +20,7 @@ from briefings.extract.trimming import asides, opening_connective
 from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
 from briefings.language.english.people import COURTESY, VOCATIVES
+from briefings.language.english.time import UNITS
 from briefings.language.text import Sentence, Text, Token
 
 QUANTITIES = frozenset(
@@ -29,6 +30,10 @@ QUANTITIES = frozenset(
 FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 POINTING = frozenset("this that these those such there here then".split())
 """At the beginning of a sentence they point at the one before."""
+LIKENING = frozenset("similar same such".split())
+"""They liken to what was told before, unless what it is like is told: `similar to the first`, `the same as in May`."""
+COUNTING = frozenset("first second third fourth firstly secondly thirdly finally lastly".split())
+"""Before a comma at the beginning of a sentence, they count what was told before."""
 OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
@@ -159,6 +164,16 @@ def fine_print(reading: Reading, number: int) -> bool:
     return any(note <= lemmas for note in POLL_NOTES)
 
 
+def about_article(reading: Reading, number: int) -> bool:
+    """`The above article was published in May.`, `An earlier version of this story was wrong.`"""
+    text, sentence = reading.text, reading.text.sentences[number]
+    about = subject(text, sentence.root)
+    words = {text.tokens[index].lower for index in text.subtree(about)} if about is not None else set()
+    return bool(words & {"above", "below", "earlier", "previous"}) and bool(
+        words & {"article", "story", "report", "post", "column"}
+    )
+
+
 def in_brackets(reading: Reading, number: int) -> bool:
     """`(The minister laughed.)`: told beside the report"""
     return _tokens(reading, number)[0].text in ("(", "[")
@@ -209,6 +224,7 @@ REFUSALS: tuple[Refusal, ...] = (
     no_answer,
     fine_print,
     interview,
+    about_article,
     in_brackets,
     imperative,
     unfinished,
@@ -258,9 +274,9 @@ def leaning(reading: Reading, number: int) -> int | None:
         if token.lower in PRONOUNS and token.upos in ("PRON", "DET"):
             if not (_expletive(reading, index) or _explained_within(reading, index)):
                 return index
-        elif token.lower in POINTING and index < sentence.start + 3 and _points_back(reading, index):
+        elif token.lower in POINTING and _is_early(reading, index) and _points_back(reading, index):
             return index
-        if _points_at_noun(reading, index) or _other_of_two(reading, index):
+        if any(leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on)):
             return index
     return None
 
@@ -289,6 +305,32 @@ def _other_of_two(reading: Reading, index: int) -> bool:
     return token.lower in ("other", "latter", "former") and alone and text.tokens[index - 1].lower == "the"
 
 
+def _is_early(reading: Reading, index: int) -> bool:
+    """Is the word among the first of the sentence, or of what follows `Of course,`?"""
+    text, start = reading.text, reading.text.sentences[reading.text.tokens[index].sentence].start
+    return index < start + 3 or (index < start + 5 and any(text.tokens[at].text == "," for at in range(start, index)))
+
+
+def _likens(reading: Reading, index: int) -> bool:
+    """`Vesk made a similar promise`: not `a promise similar to the first`, not `such as`, not `at the same time`"""
+    text, token = reading.text, reading.text.tokens[index]
+    if token.lower not in LIKENING or index in reading.quoted or index < text.sentences[token.sentence].start + 1:
+        return False
+    noun = text.tokens[token.head]
+    behind = {text.tokens[at].lower for at in text.subtree(token.head) if at > index}
+    like = bool(behind & {"as", "that"}) or any(text.tokens[at].lower == "to" for at in text.subtree(index))
+    told = like or noun.lemma.lower() in UNITS or any(text.dependents(token.head, "acl:relcl"))
+    return noun.upos == "NOUN" and token.head > index and token.relation in ("amod", "det") and not told
+
+
+def _counts_on(reading: Reading, index: int) -> bool:
+    """`Second, the port is old.`, `Number two, the port is old.`"""
+    text, start = reading.text, reading.text.sentences[reading.text.tokens[index].sentence].start
+    first, second = text.tokens[start], text.tokens[min(start + 1, len(text.tokens) - 1)]
+    counted = first.lower in COUNTING and second.text == ","
+    return index == start and (counted or (first.lower == "number" and second.upos == "NUM"))
+
+
 def _points_back(reading: Reading, index: int) -> bool:
     """Not `this week`, not `there is`, not the `that` of a clause."""
     token = reading.text.tokens[index]
@@ -298,9 +340,12 @@ def _points_back(reading: Reading, index: int) -> bool:
 
 
 def _expletive(reading: Reading, index: int) -> bool:
-    """`It is clear that`: means nothing."""
-    token = reading.text.tokens[index]
-    return token.deprel == "expl" or (token.lower == "it" and subject(reading.text, token.head) != index)
+    """`It is clear that`, `made it clear that`: means nothing."""
+    text, token = reading.text, reading.text.tokens[index]
+    if token.deprel == "expl" or token.lower != "it" or subject(text, token.head) == index:
+        return token.deprel == "expl"
+    clauses = (at for child in text.dependents(token.head, "xcomp") for at in text.subtree(child) if at != child)
+    return any(text.tokens[at].relation in ("ccomp", "csubj", "advcl", "acl", "xcomp") for at in clauses)
 
 
 def _explained_within(reading: Reading, index: int) -> bool:
@@ -316,7 +361,9 @@ def _explained_within(reading: Reading, index: int) -> bool:
             return True
         if token.lower not in OF_THINGS:
             return _comes_before_subject(reading, index)
-    before = (noun for noun in range(sentence.start, index) if reading.text.tokens[noun].relation == "nsubj")
+    inner = token.lower in OF_THINGS and subject(reading.text, sentence.root) != index
+    named = ("nsubj", "obj", "obl", "nmod") if inner else ("nsubj",)
+    before = (noun for noun in range(sentence.start, index) if reading.text.tokens[noun].relation in named)
     return _comes_before_subject(reading, index) or any(_may_mean(reading, index, noun) for noun in before)
 
 
@@ -333,7 +380,7 @@ def _may_mean(reading: Reading, index: int, noun: int) -> bool:
     """Does the noun before a pronoun of nobody known agree with it: `officials ... they`, `the actress ... she`?"""
     word, token = reading.text.tokens[index].lower, reading.text.tokens[noun]
     if token.upos == "PROPN":
-        return True
+        return token.relation == "nsubj" and not (word in OF_THINGS and _is_person(reading, noun))
     if token.upos != "NOUN":
         return False
     person = token.lemma.lower() in ROLES | KINSHIP | MALE | FEMALE
@@ -341,6 +388,12 @@ def _may_mean(reading: Reading, index: int, noun: int) -> bool:
         return person and token.has("Number=Sing")
     many = token.has("Number=Plur") or any(reading.text.dependents(noun, "conj"))
     return many if word in OF_MANY else word in OF_THINGS and not many and not person
+
+
+def _is_person(reading: Reading, name: int) -> bool:
+    """Is the name that of a person of the article's?"""
+    mention = reading.cast.headed_by(name)
+    return mention is not None and reading.cast.by_key[mention.actor].kind == "person"
 
 
 def explained_by_the_one_before(reading: Reading, number: int) -> bool:
