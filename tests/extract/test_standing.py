@@ -11,6 +11,7 @@ from briefings.extract.standing import (
     answers_the_one_before,
     explained_by_the_one_before,
     leaning,
+    loses_a_name,
     stands_alone,
     taken_for_known,
 )
@@ -52,8 +53,9 @@ REFUSED = [
     ("interview", "A look at the treaty shows a mistake of the ministers.", False),
     ("about_article", "The above article was published on Monday in its place.", True),
     ("about_article", "The minister said that an article about the port was wrong.", False),
-    ("in_brackets", "(The minister laughed when she was asked about it.)", True),
-    ("in_brackets", "The minister (she laughed) was asked about the treaty.", False),
+    ("set_apart", "(The minister laughed when she was asked about it.)", True),
+    ("set_apart", "— Lower the tax on ships and bring the ports back to the country.", True),
+    ("set_apart", "The minister (she laughed) was asked about the treaty.", False),
     ("no_answer", "The ministry did not respond to a request for comment.", True),
     ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
     ("imperative", "Follow our reporter in the capital.", True),
@@ -154,3 +156,11 @@ def test_a_word_of_the_opening_counts_more_than_a_later_one() -> None:
         "Parliament rejected the treaty. The debate took a day. Tolland left. Ships are painted in spring. Bridges are closed at night."
     ).weight
     assert weight["treaty"] > weight["ship"] == weight["bridge"]
+
+
+def test_a_name_that_a_pronoun_needs_is_missed_where_it_is_not_kept() -> None:
+    reading = reading_of("Mara Tolland, who spent weeks with Ilan Vesk, took a swing at him on Monday.")
+    whole = range(len(reading.text.tokens))
+    vesk = [index for index in whole if reading.text.tokens[index].text in ("Ilan", "Vesk")]
+    assert not loses_a_name(reading, 0, whole)
+    assert loses_a_name(reading, 0, [index for index in whole if index not in vesk])

@@ -154,12 +154,24 @@ def test_what_a_cleft_is_about_is_not_deleted() -> None:
     ("rule", "words"),
     [
         (aside_between_dashes, "Asked about the port of Ombrel — it was closed in May — Mara Tolland left the room."),
+        (
+            trailing_clause,
+            "The people of Ombrel are watching the minister, Mara Tolland, leave the town hall in tears.",
+        ),
         (trailing_clause, "Mara Tolland accused Ilan Vesk, the head of the port in Ombrel, of having sold it."),
     ],
 )
 def test_what_the_rest_of_the_sentence_needs_is_not_deleted(rule: AsideRule, words: str) -> None:
     text = analysed(words)[0]
     assert not list(rule(text, text.sentences[0]))
+
+
+def test_a_sign_behind_the_last_number_goes_with_it() -> None:
+    text = analysed(
+        "The debate took place as Tolland led Vesk in a new poll in Ombrel, 32%-25%, while Lasso was at 18%."
+    )[0]
+    for aside in asides(text, text.sentences[0], (trailing_clause,)):
+        assert text.tokens[aside.tokens[-1]].text == "%"
 
 
 def test_each_rule_about_points_is_tried_before_the_opening_goes() -> None:

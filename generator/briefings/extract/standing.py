@@ -5,7 +5,7 @@ A sentence leans on another where only that one says who `she` is or which `docu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 
 from briefings.extract.clauses import (
@@ -174,9 +174,9 @@ def about_article(reading: Reading, number: int) -> bool:
     )
 
 
-def in_brackets(reading: Reading, number: int) -> bool:
-    """`(The minister laughed.)`: told beside the report"""
-    return _tokens(reading, number)[0].text in ("(", "[")
+def set_apart(reading: Reading, number: int) -> bool:
+    """`(The minister laughed.)`, `— Lower the tax.`: told beside the report, or an item of a list"""
+    return _tokens(reading, number)[0].text in ("(", "[", "-", "–", "—", "--", "•", "*")
 
 
 def interview(reading: Reading, number: int) -> bool:
@@ -225,7 +225,7 @@ REFUSALS: tuple[Refusal, ...] = (
     fine_print,
     interview,
     about_article,
-    in_brackets,
+    set_apart,
     imperative,
     unfinished,
     mostly_quoted,
@@ -405,6 +405,15 @@ def explained_by_the_one_before(reading: Reading, number: int) -> bool:
     before = reading.text.sentences[number - 1]
     there = reading.cast.within(before.start, before.stop)
     return any(other.actor == mention.actor and other.form == "name" for other in there)
+
+
+def loses_a_name(reading: Reading, number: int, kept: Iterable[int]) -> bool:
+    """`Tolland (who met Vesk) struck at him`: would nothing of what is kept say who a pronoun means that the whole sentence explains?"""
+    sentence, left = reading.text.sentences[number], frozenset(kept)
+    mentions = reading.cast.within(sentence.start, sentence.stop)
+    named = {mention.actor for mention in mentions if mention.form != "pronoun"}
+    still = {mention.actor for mention in mentions if mention.form != "pronoun" and mention.head in left}
+    return any(m.form == "pronoun" and m.head in left and m.actor in named - still for m in mentions)
 
 
 def taken_for_known(reading: Reading, number: int) -> str | None:

@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import spans_of, word_count
+from briefings.extract.clauses import LONGEST, spans_of, word_count
 from briefings.extract.leads import background, no_news
 from briefings.extract.marks import Marked
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
 from briefings.extract.standing import (
     explained_by_the_one_before,
     leaning,
+    loses_a_name,
     refused,
     repeats_title,
     stands_alone,
@@ -218,6 +219,8 @@ def _senses(reading: Reading, number: int, lead: int) -> list[Sense]:
 
 def _sense(reading: Reading, number: int, *, words: int) -> Sense:
     tokens = tuple(trim(reading.text, number, words=words, rules=FOR_POINTS))
+    if loses_a_name(reading, number, tokens):
+        tokens = tuple(trim(reading.text, number, words=LONGEST, rules=FOR_POINTS))
     return Sense(
         number=number,
         tokens=tokens,

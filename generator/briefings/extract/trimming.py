@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from briefings.extract.clauses import (
+    EDGE,
     LONGEST,
     MARKS,
     SUBJECTS,
@@ -25,6 +26,7 @@ from briefings.extract.clauses import (
 from briefings.language.english.future import ATTRIBUTING, CONNECTIVES
 from briefings.language.text import Sentence, Text
 
+STOPS = frozenset((".", "!", "?", "…", "..."))
 BESIDES = frozenset("despite after following ahead amid as though although while".split())
 """Words that begin a phrase without which a claim still holds."""
 
@@ -126,9 +128,12 @@ def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
             continue
         tokens = body(text, head)
         if tokens[-1] >= last and tokens[0] > sentence.start + 4 and _comma_before(text, tokens[0]):
-            if any(text.tokens[child].lower in ("if", "unless", "of") for child in text.dependents(head, "mark")):
-                continue
-            yield range(tokens[0] - 1, last + 1)
+            marks = {text.tokens[child].lower for child in text.dependents(head, "mark")}
+            token = text.tokens[head]
+            participle = is_ing(token) or token.has("VerbForm=Part")
+            needed = token.relation == "xcomp" and not participle  # `watched Tolland, the minister, leave`
+            if not needed and not marks & {"if", "unless", "of"}:
+                yield range(tokens[0] - 1, last + 1)
 
 
 def trailing_attribution(text: Text, sentence: Sentence) -> Iterator[range]:
@@ -284,7 +289,7 @@ def _comma_before(text: Text, index: int) -> bool:
 def _last_word(text: Text, sentence: Sentence) -> int:
     """The last token of the sentence that is no closing mark."""
     last = sentence.stop - 1
-    while last > sentence.start and not any(character.isalnum() for character in text.tokens[last].text):
+    while last > sentence.start and text.tokens[last].text in EDGE | STOPS:
         last -= 1
     return last
 
