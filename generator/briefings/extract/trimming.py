@@ -130,8 +130,8 @@ def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
         if tokens[-1] >= last and tokens[0] > sentence.start + 4 and _comma_before(text, tokens[0]):
             marks = {text.tokens[child].lower for child in text.dependents(head, "mark")}
             token = text.tokens[head]
-            participle = is_ing(token) or token.has("VerbForm=Part")
-            needed = token.relation == "xcomp" and not participle  # `watched Tolland, the minister, leave`
+            bare = token.upos == "VERB" and not (is_ing(token) or token.has("VerbForm=Part"))
+            needed = token.relation == "xcomp" and bare  # `watched Tolland, the minister, leave`
             if not needed and not marks & {"if", "unless", "of"}:
                 yield range(tokens[0] - 1, last + 1)
 
