@@ -6,9 +6,10 @@ import pytest
 
 from briefings.extract.actors import find_cast
 from briefings.extract.dates import find_dates, whole
+from briefings.extract.leads import general
 from briefings.extract.marks import find_marks
 from briefings.extract.substance import Reading
-from briefings.extract.weighing import general, share
+from briefings.extract.weighing import share
 from support import analysed
 
 

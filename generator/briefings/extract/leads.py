@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from briefings.extract.clauses import is_finite, is_ing, subject
+from briefings.extract.clauses import dateline_of, is_finite, is_ing, subject
 from briefings.extract.substance import Reading
 from briefings.language.english.cues import SPEECH
 from briefings.language.english.future import NEGATIONS
@@ -117,9 +117,40 @@ def it_is(reading: Reading, number: int) -> bool:
     return it and any(text.dependents(sentence.root, "cop"))
 
 
+def scene(reading: Reading, number: int) -> bool:
+    """`The hall was half empty when Vesk came in.`, `She was cooking when the men came.`: what was the case when something happened"""
+    text, root = reading.text, reading.text.sentences[number].root
+    helpers = [child for child in text.dependents(root, "cop", "aux") if text.tokens[child].has("Tense=Past")]
+    stood = any(text.tokens[child].deprel == "cop" for child in helpers) or (
+        bool(helpers) and is_ing(text.tokens[root])
+    )
+    clauses = [
+        child for child in text.dependents(root, "advcl") if child > root and text.tokens[child].has("Tense=Past")
+    ]
+    marks = (mark for child in clauses for mark in text.dependents(child, "mark", "advmod"))
+    return stood and any(text.tokens[mark].lower == "when" for mark in marks)
+
+
+def maxim(reading: Reading, number: int) -> bool:
+    """`An editorial is worth a thousand words.`"""
+    text, root = reading.text, reading.text.sentences[number].root
+    return any(text.dependents(root, "cop")) and general(reading, number)
+
+
+def general(reading: Reading, number: int) -> bool:
+    """`Salt comes from the sea.`: nobody and no day is named behind a dateline, and the verb is in the present tense"""
+    text, sentence = reading.text, reading.text.sentences[number]
+    verbs = (sentence.root, *text.dependents(sentence.root, "cop", "aux"))
+    if not any(text.tokens[index].has("Tense=Pres") for index in verbs):
+        return False
+    start = max((sentence.start, *(index + 1 for index in dateline_of(text, sentence))))
+    somebody = any(mention.form != "pronoun" for mention in reading.cast.within(start, sentence.stop))
+    return not somebody and not any(index in reading.dated for index in range(start, sentence.stop))
+
+
 BACKGROUND: tuple[LeadRule, ...] = (long_past, long_running)
 """What leads up to the news and may still be told after it."""
-RULES: tuple[LeadRule, ...] = (anecdote, not_yet, *BACKGROUND, nothing_told, set_in_time, it_is)
+RULES: tuple[LeadRule, ...] = (anecdote, not_yet, *BACKGROUND, nothing_told, set_in_time, it_is, scene, maxim)
 
 
 def no_news(reading: Reading, number: int) -> bool:

@@ -88,11 +88,14 @@ def _has_main_verb(text: Text, sentence: Sentence) -> bool:
 
 
 def _acts_on(text: Text, root: int) -> bool:
-    """`Vesk hit the road`: what has a subject and an object is a clause, even if the verb was taken for a noun."""
+    """`Vesk hit the road`, `Ministers plan to go`: what has a subject and an object is a clause, even if its verb was taken for a noun."""
     subjects = (
         child for child in text.dependents(root, "nsubj") if text.tokens[child].deprel == "nsubj" and child < root
     )
-    return any(subjects) and any(child > root for child in text.dependents(root, "obj"))
+    if not any(subjects) or any(text.dependents(root, "cop")):
+        return False
+    to = (child for child in text.dependents(root, "acl") if any(text.dependents(child, "mark")))
+    return any(child > root for child in (*text.dependents(root, "obj", "xcomp"), *to))
 
 
 def unfinished(reading: Reading, number: int) -> bool:

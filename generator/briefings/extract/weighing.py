@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.extract.leads import background
+from briefings.extract.leads import background, general
 from briefings.extract.standing import answers_the_one_before
 from briefings.extract.substance import Reading
 
@@ -26,13 +26,3 @@ def share(reading: Reading, number: int, *, lead: int) -> float:
     if general(reading, number):
         kind *= IN_GENERAL
     return kind * (1.0 - APART * (1.0 - reading.central[number])) / (1.0 + FADING * abs(number - lead))
-
-
-def general(reading: Reading, number: int) -> bool:
-    """`Salt comes from the sea.`: nobody and no day is named, and the verb is in the present tense"""
-    text, sentence = reading.text, reading.text.sentences[number]
-    verbs = (sentence.root, *text.dependents(sentence.root, "cop", "aux"))
-    if not any(text.tokens[index].has("Tense=Pres") for index in verbs):
-        return False
-    somebody = any(mention.form != "pronoun" for mention in reading.cast.within(sentence.start, sentence.stop))
-    return not somebody and not any(index in reading.dated for index in range(sentence.start, sentence.stop))
