@@ -64,6 +64,7 @@ def test_names_are_the_runs_of_tags() -> None:
     [
         ("countries", "NOUN", "country"), ("gates", "NOUN", "gate"), ("buses", "NOUN", "bus"), ("firemen", "NOUN", "fireman"),
         ("stopped", "VERB", "stop"), ("making", "VERB", "make"), ("carried", "VERB", "carry"),
+        ("noting", "VERB", "note"), ("notching", "VERB", "notch"), ("endorsed", "VERB", "endorse"), ("voting", "VERB", "vote"),
         ("calls", "VERB", "call"), ("bringing", "VERB", "bring"), ("explained", "VERB", "explain"), ("pass", "VERB", "pass"),
     ],
 )  # fmt: skip

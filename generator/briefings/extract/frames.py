@@ -15,8 +15,6 @@ MOST_ASIDE = 14
 """Words behind cue and speaker that an aside may still have: `on Monday in an interview with the Courier`."""
 CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
-RELATIVE = frozenset(("who", "which", "whose"))
-"""Words that open a clause about the source before it."""
 DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
 """Verbs of will whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
 
@@ -32,7 +30,7 @@ def aside(text: Text, told: Attribution) -> list[int]:
     closes = left > start and text.tokens[left].text in ASIDE_MARKS and right is not None
     if not closes or right is None or not _only_between(text, told, first, last) or _tells_itself(text, told, right):
         return []
-    before = _before_aside(text, told, start, left)
+    before = _from_relative(text, _before_aside(text, told, start, left))
     content = [*before, *_behind_aside(text, told, right + 1, stop, whole=_is_whole(text, before))]
     verbal = any(text.tokens[index].has("VerbForm=Fin") or text.tokens[index].has("VerbForm=Inf") for index in content)
     return content if verbal else []
@@ -47,9 +45,17 @@ def _tells_itself(text: Text, told: Attribution, right: int) -> bool:
 
 def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range:
     """What stands before an aside, unless it only tells when or where somebody spoke."""
-    circumstances = text.dependents(told.cue, "obl", "advmod", "advcl")
+    circumstances = (at for at in text.dependents(told.cue, "obl", "advmod", "advcl") if not _is_reason(text, at))
     told_of = {index for child in circumstances for index in text.subtree(child)}
     return range(0) if set(range(start, left)) <= told_of else range(start, left)
+
+
+def _from_relative(text: Text, before: range) -> range:
+    """`..., all of whom, she explained, needed help`: of what stands before it only what its last mark opens, if that is a relative."""
+    if not before or text.tokens[before[-1]].lower not in cues.RELATIVE_PRONOUNS:
+        return before
+    mark = next((at for at in reversed(before[:-1]) if text.tokens[at].text in (*ASIDE_MARKS, "-")), None)
+    return before if mark is None else range(mark + 1, before.stop)
 
 
 def _is_whole(text: Text, before: range) -> bool:
@@ -65,7 +71,8 @@ def _behind_aside(text: Text, told: Attribution, start: int, stop: int, *, whole
     """
     opening = text.tokens[start] if start < stop else None
     circumstance = opening is not None and opening.upos == "SCONJ" and opening.lower not in cues.REASONS | {"that"}
-    if opening is not None and (circumstance or is_participle(opening)):
+    describes = opening is not None and is_participle(opening) and opening.relation not in ("csubj", "nsubj")
+    if circumstance or describes:
         return range(0)
     return range(0) if whole and _leaves_source(text, told, start, stop) else range(start, stop)
 
@@ -75,7 +82,7 @@ def _leaves_source(text: Text, told: Attribution, start: int, stop: int) -> bool
     if start >= stop:
         return False
     opening = text.tokens[start]
-    if opening.lower in RELATIVE or (told.grade == "phrase" and opening.upos == "CCONJ"):
+    if opening.lower in cues.RELATIVE_PRONOUNS or (told.grade == "phrase" and opening.upos == "CCONJ"):
         return True
     nominal = opening.upos in ("DET", "NOUN", "PROPN", "NUM")
     subjects = (text.tokens[index].head for index in range(start, stop) if text.tokens[index].relation == "nsubj")
@@ -320,7 +327,8 @@ def about(text: Text, told: Attribution) -> list[int]:
     prepositions = cues.ABOUT.get(word, frozenset())
     for child in text.dependents(told.cue, "obl", "advcl", "ccomp"):
         cases = {case for case in text.dependents(child, "case", "mark") if case < child}
-        if child > told.cue and cases and {text.tokens[case].lower for case in cases} <= prepositions | {"out", "to"}:
+        words = {text.tokens[case].lower for case in cases}
+        if child > told.cue and words & prepositions and words <= prepositions | {"out", "to"}:
             return _run(text, [index for index in text.subtree(child) if index not in cases])
     return []
 
@@ -400,7 +408,8 @@ def passed_by(text: Text, told: Attribution) -> list[int]:
     word, inside = lemma(text, told.cue), text.subtree(subject)
     if word in cues.NAMING | cues.CHARGING:
         by = min(text.dependents(told.speaker, "case"), default=told.speaker)
-        return [*inside, *range(told.cue + 1, by)] if by > told.cue + 1 else []
+        named = [at for at in range(told.cue + 1, by) if text.tokens[at].upos in ("NOUN", "PROPN", "ADJ")]
+        return [*inside, *range(told.cue + 1, by)] if named else []
     return _run(text, inside) if word in cues.PASSED_BY else []
 
 

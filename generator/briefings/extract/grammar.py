@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.language.english.cues import OPEN
+from briefings.language.english.cues import OPEN, UNDER_WAY
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
 from briefings.language.text import Sentence, Text, Token
 
@@ -46,7 +46,12 @@ def above_conjunct(text: Text, verb: int) -> int | None:
 
 
 def is_done(text: Text, verb: int) -> bool:
-    """Is it told as done or being done: `discussed`, `has discussed`; neither `met to discuss` nor `will discuss`?"""
+    """Is it told as done or being done: `discussed`, `went on to discuss`; neither `met to discuss` nor `will discuss`?"""
+    goes_on = text.tokens[verb].relation == "advcl" and text.tokens[verb - 2].lower == "on"
+    if (goes_on or text.tokens[verb].relation == "xcomp") and text.tokens[
+        text.tokens[verb].head
+    ].lemma.lower() in UNDER_WAY:
+        verb = text.tokens[verb].head
     helpers = [text.tokens[aux] for aux in text.dependents(verb, "aux")]
     finite = any(token.has("VerbForm=Fin") for token in (text.tokens[verb], *helpers))
     return finite and not any(helper.lower in ("will", "would") or helper.lower in OPEN for helper in helpers)

@@ -18,7 +18,7 @@ from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
 from briefings.extract.statements import find_statements
-from briefings.extract.turns import find_turns
+from briefings.extract.turns import find_turns, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Span, Statement, join
@@ -156,7 +156,7 @@ class _Drafts:
     def quotes(self) -> Iterator[tuple[Quote, Why]]:
         article = self.reading.text.article.text
         for pieces, claim in self.done:
-            spans = tuple(piece.marked.inner for piece in pieces)
+            spans = (_spoken(article, pieces[0], claim), *(piece.marked.inner for piece in pieces[1:]))
             quote = Quote(
                 text=join(article, spans),
                 kind=kind_of(self.reading, pieces, claim),
@@ -169,6 +169,12 @@ class _Drafts:
             cue = () if claim.cue is None else (self.reading.text.span(claim.cue.cue, claim.cue.cue_stop),)
             told = (*claim.words, *cue) or (() if claim.named is not None else spans)
             yield quote, self.reading.why("speaker", claim.rule, told, claim.named)
+
+
+def _spoken(article: str, piece: Piece, claim: Claim) -> Span:
+    """The words of a stretch, without the label that says whose they are: `"TOLLAND: We will go home.`"""
+    label = label_at(article, piece.marked.inner) if claim.rule == "label_inside" else None
+    return piece.marked.inner if label is None else Span(label.end(), piece.marked.inner.stop)
 
 
 def _cue_words(text: Text, told: Attribution) -> str:

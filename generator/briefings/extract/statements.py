@@ -158,7 +158,8 @@ def _concedes(reading: Reading, told: Attribution, other: Attribution) -> bool:
     joined = {text.tokens[mark].lower for mark in text.dependents(other.cue, "mark", "cc")} & cues.CONCEDING
     finite = text.tokens[other.cue].has("VerbForm=Fin") and text.tokens[other.cue].relation in ("advcl", "conj")
     same = reading.key(told.speaker) is not None and reading.key(told.speaker) == reading.key(other.speaker)
-    return bool(joined) and finite and same and other.grade == "speech" and text.tokens[other.cue].head >= told.cue
+    sure = other.grade == "speech" or (other.grade == "stance" and "but" not in joined)
+    return bool(joined) and finite and same and sure and text.tokens[other.cue].head >= told.cue
 
 
 def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:

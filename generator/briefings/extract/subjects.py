@@ -119,6 +119,8 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
     tokens = reading.text.tokens
     if not tokens[index].has("VerbForm=Fin"):
         return None
+    if (called := _called_between(reading, index, start)) is not None:
+        return called
     before = _before(reading.text, index, start)
     mention = reading.cast.at(before) if before >= start and before not in reading.marked else None
     if mention is not None and mention.form == "name" and mention.stop == before + 1:
@@ -131,6 +133,18 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
             owns = mention.stop < stop and tokens[mention.stop].lower in POSSESSIVE
             return None if owns else mention.head
     return None
+
+
+def _called_between(reading: Reading, index: int, start: int) -> int | None:
+    """`the council's envoy, Mara Tolland, said`: a person's name between commas right before the cue."""
+    tokens = reading.text.tokens
+    mention = reading.cast.at(index - 2) if index - 3 > start and tokens[index - 1].text == "," else None
+    if mention is None or mention.form != "name" or mention.stop != index - 1 or mention.start - 2 < start:
+        return None
+    described = tokens[mention.start - 1].text == "," and tokens[mention.start - 2].upos == "NOUN"
+    outside = not any(at in reading.marked for at in range(mention.start - 2, index))
+    person = reading.cast.by_key[mention.actor].kind == "person"
+    return mention.head if described and outside and person else None
 
 
 def _before(text: Text, index: int, start: int) -> int:

@@ -23,6 +23,13 @@ SILENT_E = tuple("at iv uc ag rg ng nc rc dg as us is rv lv bl pl iz yz ur in ir
 """Stems that mostly lost an e before `-ing` and `-ed`: `creat`, `receiv`."""
 NO_E = tuple("ing ong ang ain oin ign eak eat oad ead our air out ook".split())
 """Their exceptions: `bring`, `explain`."""
+LOST_E = frozenset(
+    """
+    not vot blam chim conced conven deplor derid dispers divulg endors grip hing implor inton lambast nicknam nurs phon rebuk
+    reminisc sid tap underscor welcom
+    """.split()
+)
+"""Stems that lost one although their ending does not tell: `noting`, `endorsed`."""
 _PARTICIPLE = re.compile(r"(.*[aeiouy].*)(ing|ed)$")
 _GRADE = re.compile(r"(.{3,})(est|er)$")
 
@@ -57,6 +64,8 @@ def _stem(stem: str) -> str:
     """`stopp` is stop, `mak` make, `agre` agree, `call` call."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lszf" + VOWELS:
         return stem[:-1]
+    if stem in LOST_E:
+        return stem + "e"
     if stem.endswith(SILENT_E) and not stem.endswith(NO_E):
         return stem + "e"
     if stem.endswith("i") and len(stem) > 2:

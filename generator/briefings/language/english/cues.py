@@ -151,7 +151,9 @@ ASKED_BY: Final = frozenset(("on", "upon", "for"))
 
 CIRCUMSTANCES: Final = frozenset("as after when while before once until".split())
 """Conjunctions that tell when somebody spoke, where they stand right behind the cue."""
-REASONS: Final = frozenset("because unless although though if so".split())
+RELATIVE_PRONOUNS: Final = frozenset("who whom which whose".split())
+"""Words that open a clause about the noun before them."""
+REASONS: Final = frozenset("because unless until although though if so".split())
 """Conjunctions that belong to what was said before them."""
 
 GOING_ON: Final = frozenset("add note cite point stress emphasize emphasise".split())
