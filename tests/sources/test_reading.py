@@ -148,6 +148,24 @@ def test_encodings_of_the_real_world_are_read(encoding: str) -> None:
     assert ("guessed-encoding" in codes(read(mark + content.encode(encoding)))) == (encoding == "cp1252")
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_letters_spoilt_by_a_wrong_code_page_are_mended_with_a_remark(times: int) -> None:
+    right = "Zoë Peña reopens\n\n“The café isn’t closed,” said Zoë Peña – at last.\n"
+    spoilt = right
+    for _ in range(times):
+        spoilt = spoilt.encode().decode("latin-1")
+    reading = read(spoilt.encode())
+    assert "“The café isn’t closed,” said Zoë Peña – at last." in article_of(reading).text
+    assert "mended-encoding" in codes(reading)
+
+
+@pytest.mark.parametrize("words", ["“A IRMÔ disse", "CAFÉ» e Ãs", "45 Â °", "“â” a €5"])
+def test_rare_letters_that_are_right_stay(words: str) -> None:
+    reading = read(f"Gates reopen\n\n{words}, said Zoë on Monday in Lostrava.\n".encode())
+    assert words in article_of(reading).text
+    assert "mended-encoding" not in codes(reading)
+
+
 def test_line_ends_blanks_and_invisible_characters_are_made_plain() -> None:
     assert (
         article_of(read("One\u00a0two\u200b three\r\n\r\nFour\u00ad five.\r\n")).text == "One two three\n\nFour five."
