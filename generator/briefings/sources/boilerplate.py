@@ -113,10 +113,16 @@ CREDIT_INSIDE = re.compile(
     rf"(?:(?:Image|Photo|Picture|Credit|Photograph)s?: \S.{{2,60}}|\((?:{AGENCIES})(?: Photo)?[/ )].{{0,60}}|[–—-] (?:{AGENCIES})(?:[/ ]\w+)*)\s*$"
 )
 EDITING = re.compile(
-    r"\(?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompiled) by |(?:Written|Reported|Edited|Translated) by )[A-Z].*"
+    r"[(–—-]*(?:[Aa]dditional reporting from |(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompiled) by |(?:Written|Reported|Edited|Translated) by )[A-Z].*"
 )
 RIGHTS = re.compile(
     r"(?i).*\ball rights reserved\b.*|this material may not be published, broadcast.*|.{0,80}\bcontributed to this (?:report|article|story)\.?\)?"
+)
+PERSONS = r"(?!The )[A-Z][\w.'’-]+(?:(?:,? and |, | )[A-Z][\w.'’-]*)*"
+SENT = rf"{PERSONS} from {PERSONS}"
+CONTRIBUTORS = re.compile(
+    rf"Contributing: [A-Z].*|{PERSONS} contributed(?: reporting)?(?: from {PERSONS})?\.?"
+    rf"|{PERSONS} reported from {PERSONS}(?:,? and {SENT})?\.?"
 )
 DETAIL = r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\w\.(?:com|org|net)\b)"
 CONTACT = re.compile(
@@ -211,6 +217,12 @@ def editing_line(place: Place) -> OmissionReason | None:
     return "credit" if place.words <= 40 and any(line.fullmatch(place.text) for line in lines) else None
 
 
+def contributors(place: Place) -> OmissionReason | None:
+    """`Contributing: Jan Doe`, `Doe reported from Lostrava.` at the end; not who contributed something."""
+    is_last = place.index >= max(place.count - 3, 2)
+    return "credit" if is_last and place.words <= 30 and CONTRIBUTORS.fullmatch(place.text) else None
+
+
 def contact(place: Place) -> OmissionReason | None:
     """`Email: press@council.example`, `Follow Jan Doe on Twitter: @jandoe`"""
     return "credit" if place.words <= 30 and CONTACT.fullmatch(place.text) else None
@@ -227,8 +239,8 @@ def duplicate(place: Place) -> OmissionReason | None:
 
 
 RULES: tuple[Rule, ...] = (
-    date_line, share_bar, cookie_box, navigation, plea, plea_goes_on, related, related_goes_on, credit, editing_line, contact,
-    byline, duplicate,
+    date_line, share_bar, cookie_box, navigation, plea, plea_goes_on, related, related_goes_on, credit, editing_line, contributors,
+    contact, byline, duplicate,
 )  # fmt: skip
 
 
