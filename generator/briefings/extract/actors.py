@@ -11,8 +11,9 @@ from slugify import slugify
 
 from briefings.extract.cast import Cast, Form, Mention
 from briefings.extract.coreference import Resolver
+from briefings.extract.entries import Entry, display_name
 from briefings.extract.forms import Name, head_of, spelling
-from briefings.extract.identity import Entry, display_name, identify
+from briefings.extract.identity import identify
 from briefings.extract.listing import Found, is_actor
 from briefings.extract.marks import Marked
 from briefings.extract.mentions import Reference, find_references
@@ -94,7 +95,7 @@ class _Draft:
         token = self.text.tokens[index]
         return RANK_NOUNS.get(token.lower, token.lemma.lower())
 
-    def _countries(self, owner: dict[int, Entry]) -> dict[int, Country]:
+    def _countries(self) -> dict[int, Country]:
         """For tokens of people's names the country that their roles name: `the Tolland administration` is a government."""
         found: dict[int, Country] = {}
         for entry in self.entries:
@@ -115,7 +116,7 @@ class _Draft:
         owner = {name.start: entry for entry in self.entries for name in entry.names}
         brought = ((entry, rule, name) for entry in self.entries for rule, name in entry.joined)
         self.joins = {name.start: rule for entry, rule, name in brought if owner[name.start] is entry}
-        resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries(owner))
+        resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries())
         steps: list[Name | Reference] = [*names, *find_references(self.text, self.taken)]
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):

@@ -12,9 +12,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from briefings.extract.entries import Entry
 from briefings.extract.forms import Name, homes
 from briefings.extract.grammar import is_subject, speaks
-from briefings.extract.identity import Entry
 from briefings.extract.mentions import Reference
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import KINSHIP, SAME_WORD

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from itertools import chain
 
+from briefings.extract.entries import Entry
 from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, spelling, surname
 from briefings.extract.kinds import is_dateline
 from briefings.language.english import organisations, people, places
@@ -14,7 +14,6 @@ from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
 from briefings.language.english.places import Country
 from briefings.language.text import Text
-from briefings.records import ActorKind
 
 AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
@@ -41,29 +40,6 @@ TURNED = frozenset(("department", "ministry"))
 OFFICIALLY = (("state", "of"), ("city", "of"), ("commonwealth", "of"), ("town", "of"))
 """Before a place's plain name."""
 BLOC: Form = ("west",)
-
-
-@dataclass(eq=False)
-class Entry:
-    """An actor while the cast is put together."""
-
-    kind: ActorKind
-    names: list[Name] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
-    """How often each spelling of its names is used."""
-    called: Counter[str] = field(default_factory=Counter)
-    """What else it is called: `Kestrian government`."""
-    joined: list[tuple[str, Name]] = field(default_factory=list)
-    """Names that a rule joined to it, with the rule's name."""
-    country: Country | None = None
-    gender: Gender | None = None
-    plural: bool = False
-
-    def take(self, rule: Callable[..., object], names: Iterable[Name]) -> None:
-        """Join to it the names that a rule takes for its own."""
-        for name in names:
-            self.names.append(name)
-            self.joined.append((rule.__name__.lstrip("_"), name))
 
 
 def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
@@ -440,23 +416,6 @@ def _join_acronyms_of_places(entries: list[Entry]) -> None:
                 continue
             entry.names.remove(name)
             first.take(_join_acronyms_of_places, [name])
-
-
-def display_name(entry: Entry) -> str:
-    """The fullest spelling: most words, then most used, then the longer. Of a country, its own name where the article has it."""
-    if entry.country is not None:
-        names = (entry.country.name, *entry.country.other_names)
-        own = [word for word in entry.words if word.replace("’", "'") in names]
-        if entry.country.name in own or not own:
-            return entry.country.name
-        return min(own, key=lambda word: (-len(word), word))
-    if entry.kind == "group" and any(word in places.BLOCS for word in entry.words):
-        return "the West" if "West" in entry.words else min(entry.words)
-    return min(entry.words, key=lambda word: (-_length(word), word.isupper(), -entry.words[word], -len(word), word))
-
-
-def _length(word: str) -> int:
-    return len(word.split())
 
 
 RULES = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from briefings.extract.amendments import kinds_of
 from briefings.extract.forms import (
     FIRST_NAMES,
     GENERATIONS,
@@ -24,7 +25,7 @@ from briefings.extract.forms import (
     surname,
 )
 from briefings.extract.grammar import speaks
-from briefings.extract.kinds import introduces_a_body, kinds_of, told_kind
+from briefings.extract.kinds import introduces_a_body, told_kind
 from briefings.extract.repair import parts_of, repaired, the_seat, with_complement, without_title
 from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places

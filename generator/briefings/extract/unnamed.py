@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefings.extract.entries import Entry
 from briefings.extract.forms import spelling
 from briefings.extract.grammar import does
-from briefings.extract.identity import Entry
 from briefings.extract.mentions import DEFINITE, Reference
 from briefings.language.english.nominals import SAME_PEOPLE
 from briefings.language.text import Text
