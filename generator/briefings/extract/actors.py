@@ -65,7 +65,8 @@ class _Draft:
         self.joins: dict[int, str] = {}
         """What joined a name to others, by its first token."""
         self.taken: set[int] = set()
-        self.unnamed = Unnamed(text, quoted)
+        people = {name.start for entry in entries if entry.kind == "person" for name in entry.names}
+        self.unnamed = Unnamed(text, quoted, people)
 
     def find_roles(self, names: tuple[Name, ...]) -> None:
         of_token = {index: name for name in names for index in range(name.start, name.stop)}

@@ -15,6 +15,10 @@ from briefings.records import ActorKind
 
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
+STAFF = frozenset(
+    "spokesman spokeswoman spokesperson executive executives employee employees user users customer customers tycoon".split()
+)
+"""Those of a firm or a service: `a Peldor spokeswoman`, `a Peldor user`."""
 TRAVEL = frozenset("travel fly return sail march flee drive move".split())
 """Verbs of going to a place; one can also go, come or run to somebody."""
 LOCAL = frozenset("in at from near into across to".split())
@@ -112,7 +116,7 @@ def places_by_their_use(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
 
 
 def employers(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
-    """`a Peldor spokeswoman`, `analysts at Peldor`, `shares of Peldor`: what is nobody's name in full has people and shares."""
+    """`analysts at Peldor`, `shares of Peldor`: what is nobody's name in full has people and shares."""
     last = _last_names(kinds)
     known = {name.form for name in names if is_titled(text, name)}
     unsure = (name for name in names if kinds[name.form] == "person" and name.form not in known)
@@ -155,6 +159,73 @@ def _is_before_a_state(text: Text, name: Name) -> bool:
     return any(
         word in places.US_STATES or word in places.STATE_ABBREVIATIONS or word in places.by_name() for word in words
     )
+
+
+def served_by_staff(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`a Peldor spokeswoman`, `the Peldor users`: what has such people, says nothing itself and is nobody's last name."""
+    barred = _last_names(kinds) | {form[0] for form in _speaking(text, names)}
+    return {
+        name.form: "organisation"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and name.form[0] not in barred
+        and name.start
+        and text.tokens[name.start].text not in FIRST_NAMES
+        and text.tokens[name.start - 1].lower in ("a", "an", "the")
+        and text.tokens[name.head].head == name.stop
+        and text.tokens[name.stop].lower in STAFF
+        and not any(is_titled(text, other) for other in names if other.form == name.form)
+    }
+
+
+def homes_of_people(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`said Dunya Hale, 55, of Brigan`: behind an age stands where somebody lives."""
+    last = _last_names(kinds)
+    return {
+        name.form: "place"
+        for name in names
+        if kinds[name.form] in ("person", "organisation")
+        and len(name.form) == 1
+        and name.form[0] not in last
+        and _is_behind_an_age(text, name)
+    }
+
+
+def _is_behind_an_age(text: Text, name: Name) -> bool:
+    before = text.tokens[max(0, name.start - 4) : name.start]
+    words = [token.lower for token in before]
+    return (
+        len(words) == 4
+        and words[0] == words[2] == ","
+        and words[3] == "of"
+        and words[1].isdigit()
+        and len(words[1]) == 2
+    )
+
+
+def teams(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`the Carolina Herons`: several with an article and no title are no person."""
+    shared = Counter(form[-1] for form, kind in kinds.items() if kind == "person")
+    return {
+        name.form: "organisation"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 2
+        and name.form[-1].endswith("s")
+        and not name.form[-1].endswith("ss")
+        and name.start
+        and text.tokens[name.start - 1].lower == "the"
+        and text.tokens[name.start - 1].head == name.stop - 1
+        and text.tokens[name.stop - 1].relation not in ("compound", "amod", "nmod:poss")
+        and shared[name.form[-1]] == 1
+    }
+
+
+def tails_of_places(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Orrin Mahal` beside `Hale Orrin Mahal`: the place without whose it is."""
+    whole = {form[-2:] for form, kind in kinds.items() if kind == "place" and len(form) == 3}
+    return {form: "place" for form, kind in kinds.items() if kind == "person" and form in whole}
 
 
 def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
@@ -218,7 +289,11 @@ Amendment = Callable[[Text, list[Name], Kinds], Kinds]
 AMENDMENTS: tuple[Amendment, ...] = (
     places_by_their_use,
     towns_of_states,
+    homes_of_people,
+    teams,
+    tails_of_places,
     employers,
+    served_by_staff,
     told_by_articled_names,
     followed_by_which,
     people_who_speak,

@@ -19,6 +19,8 @@ AGAINST = frozenset("with against by between toward towards".split())
 """Prepositions after which a capital is a government: `talks with Lostrava`."""
 SHORTEST, LONGEST = 5, 20
 """Letters of a last name in which a slip is looked for: shorter ones are too much alike."""
+CLEARLY = 4
+"""How many times as often one of two with one first name is named in full, where the first name alone means him."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
 _PLACE_FORMS = frozenset(
@@ -104,8 +106,7 @@ def _by_one_word(
             continue
         word = name.form[0]
         owners = _unique(by_last.get(word, ()))
-        if not owners and len(by_first.get(word, ())) == 1:
-            owners = by_first[word]
+        owners = owners or _of_first_name(by_first.get(word, []))
         if not owners:
             slips = slips or _slips(by_last)
             meant = _meant(word, slips)
@@ -116,6 +117,13 @@ def _by_one_word(
         else:
             singles.setdefault(name.form, Entry("person")).names.append(name)
     return list(singles.values())
+
+
+def _of_first_name(entries: list[Entry]) -> list[Entry]:
+    """Whom a first name alone means: the only one who has it, or who is named far more often than the others."""
+    often = sorted(entries, key=lambda entry: -len(entry.names))
+    clear = len(often) == 1 or (len(often) > 1 and len(often[0].names) >= CLEARLY * len(often[1].names))
+    return often[:1] if clear else []
 
 
 def _slips(lasts: Iterable[str]) -> dict[str, set[str]]:
@@ -179,6 +187,8 @@ def _same_person(one: Form, other: Form) -> bool:
     """May two full names with one last name mean one person? First names agree, or one is the other's initial or short form."""
     if _suffix(one) != _suffix(other) and _suffix(one) and _suffix(other):
         return False
+    if _are_apart(one[1:-1], other[1:-1]):
+        return False
     first, second = one[0], other[0]
     if first == second or first in other[:-1] or second in one[:-1]:
         return True
@@ -187,6 +197,13 @@ def _same_person(one: Form, other: Form) -> bool:
     if len(first) == len(second) > 4 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
         return True  # a slip of the pen: Kristen, Kristin
     return second in _long_forms(first) or first in _long_forms(second)
+
+
+def _are_apart(middle: Form, other: Form) -> bool:
+    """`Ilan H.W. Hale` is not `Ilan W. Hale`: the initials behind the first names differ."""
+    letters, others = ("".join(word.replace(".", "") for word in words) for words in (middle, other))
+    initials_only = all(len(word) == 1 or "." in word for word in (*middle, *other))
+    return initials_only and not (letters.startswith(others) or others.startswith(letters))
 
 
 def _long_forms(first: str) -> set[str]:
@@ -259,17 +276,24 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
 
 
 def _plainly(form: Form) -> Form:
-    """`city of ombrel`, and `ombrel, d.c`, without what is official about them."""
+    """`city of ombrel`, and `ombrel, d.c`, without what is official about them; initials made long."""
+    if len(form) == 1:
+        return places.SHORT.get(form[0], form)
     form = form[2:] if form[:2] in OFFICIALLY else form
     return form[:-1] if len(form) > 1 and form[-1] in ("d.c", "dc") else form
 
 
 def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -> None:
-    """`Solace` and `Solace Atoll`; `Korea` where the article names one of the two."""
+    """`Solace` and `Solace Atoll`, `Orrin Mahal` and `Hale Orrin Mahal`; `Korea` where the article names one of the two."""
     for form, entry in others.items():
-        if len(form) > 1 and form[-1] in organisations.NATURAL and (short := others.get(form[:-1])) is not None:
-            entry.take(_join_short_places, short.names)
-            short.names = []
+        natural = form[:-1] if len(form) > 1 and form[-1] in organisations.NATURAL else None
+        owned = (
+            form[1:] if len(form) > 2 and form[0].isalpha() and form[0].capitalize() not in places.DIRECTIONS else None
+        )
+        for part in (natural, owned):
+            if part and (short := others.get(part)) is not None:
+                entry.take(_join_short_places, short.names)
+                short.names = []
     halved = [entry for name, entry in countries.items() if name in ("North Korea", "South Korea")]
     korea = others.get(("korea",))
     if korea is not None and len(halved) == 1:
@@ -322,8 +346,10 @@ def _organisations(text: Text, names: list[Name]) -> list[Entry]:
 
 def _spelt_out(form: Form) -> Form:
     """Well-known short forms made long: `u.n security council` is `united nations security council`."""
-    words = chain.from_iterable(organisations.SPELT_OUT.get(word, (word,)) for word in form)
-    return tuple(words) if len(form) > 1 else organisations.SPELT_OUT_ALONE.get(form[0], form)
+    alone = organisations.SPELT_OUT_ALONE.get(" ".join(form).replace(".", ""))
+    if alone or len(form) == 1:
+        return alone or form
+    return tuple(chain.from_iterable(organisations.SPELT_OUT.get(word, (word,)) for word in form))
 
 
 def _unturned(form: Form) -> Form:

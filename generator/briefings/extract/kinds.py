@@ -22,8 +22,8 @@ from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
-CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+[A-Z][a-z]+\w*")
-"""`RiverWatch`: two words in one are a body's name; `McHale` is a person's."""
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]+[A-Z][a-z]+\w*|(?![A-Z]+ers)[A-Z]{3,}[a-z]{3,}")
+"""`RiverWatch`, `NOMwatch`: two words in one are a body's name; `McHale` is a person's."""
 CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
 """Of a radio or television station in the United States."""
 DASHES = frozenset(("-", "–", "—", "―", "--"))
@@ -116,7 +116,13 @@ def is_dateline(text: Text, name: Name) -> bool:
         return False
     if sentence.span.start != text.article.blocks[sentence.block].span.start:
         return False
-    return any(token.text in DASHES for token in tokens[name.stop : name.stop + DATELINE])
+    return opens_with_a_dash(text, name.stop)
+
+
+def opens_with_a_dash(text: Text, stop: int) -> bool:
+    """Does a dash stand soon behind the first words of a paragraph, and no colon before it, as behind who speaks in a transcript?"""
+    marks = [token.text for token in text.tokens[stop : stop + DATELINE] if token.text in DASHES or token.text == ":"]
+    return bool(marks) and marks[0] != ":"
 
 
 def is_place_of_a_day(text: Text, name: Name) -> bool:
@@ -132,7 +138,7 @@ def _is_a_people(tokens: tuple[Token, ...]) -> bool:
     """`Kestrians`, `Republicans`."""
     last = tokens[-1]
     one = last.text.removesuffix("s")
-    return one != last.text and (one in places.by_demonym() or one in ADHERENTS)
+    return one != last.text and (one in places.by_demonym() or one in ADHERENTS or one in places.STATE_PEOPLE)
 
 
 def _is_a_body(text: Text, tokens: tuple[Token, ...], words: str) -> bool:

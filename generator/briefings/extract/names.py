@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable
 from functools import wraps
 from itertools import pairwise
 
@@ -25,7 +25,8 @@ from briefings.extract.forms import (
     surname,
 )
 from briefings.extract.grammar import speaks
-from briefings.extract.kinds import introduces_a_body, told_kind
+from briefings.extract.kinds import introduces_a_body, opens_with_a_dash, told_kind
+from briefings.extract.matching import forms_of, is_known, places_of
 from briefings.extract.repair import parts_of, repaired, the_seat, with_complement, without_title
 from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places
@@ -40,6 +41,8 @@ KINDS: dict[str, ActorKind] = {
     "product": "organisation",
 }
 """Kinds of entities that can be actors. Engines often call a well-known company a product."""
+LONGEST_DATELINE = 4
+"""Words of a town in capitals; more are a headline."""
 LONGEST_IN_HEADING = 5
 """A longer entity in a headline in title case is the headline, not a name."""
 
@@ -48,12 +51,14 @@ def find_names(text: Text) -> tuple[Name, ...]:
     """All names in text order; they do not overlap. One form has one kind throughout the article."""
     found = _Found(text)
     found.take_entities()
+    found.take_datelines()
     found.take_addressed()
     found.take_introduced()
     found.join_side_by_side()
     found.join_bracketed()
     found.join_heads()
     found.join_partners()
+    found.join_halves()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
     found.cut_behind_last_names(kinds)
@@ -151,6 +156,18 @@ class _Found:
         return not names_a_body
 
     @_naming
+    def take_datelines(self) -> None:
+        """`PORT ELDER —`, `SAINT ANSEL, 11 May –`: the capitals that open a paragraph, however the engine cut them."""
+        tokens = self.text.tokens
+        for sentence in self.text.sentences:
+            start = stop = sentence.start
+            while stop < sentence.stop and tokens[stop].text.isupper() and tokens[stop].upos == "PROPN":
+                stop += 1
+            opens = sentence.span.start == self.text.article.blocks[sentence.block].span.start
+            if opens and 1 < stop - start < LONGEST_DATELINE and opens_with_a_dash(self.text, stop):
+                self.replace(start, stop, "place")
+
+    @_naming
     def take_addressed(self) -> None:
         """`Mr. King`, `Sen. Hale`: a form of address makes a name of the capitalised words behind it."""
         tokens = self.text.tokens
@@ -223,14 +240,31 @@ class _Found:
                 self.replace(first.start, last.stop, "organisation")
 
     @_naming
+    def join_halves(self) -> None:
+        """`Institute for Rivers` and `International Security`, where the parse joins what the body is for."""
+        tokens = self.text.tokens
+        for first, last in pairwise(self.in_order()):
+            if (
+                last.start != first.stop + 1
+                or tokens[first.stop].lower not in ("and", "&")
+                or begins_a_line(self.text, last.start)
+            ):
+                continue
+            whole = {first.kind, last.kind} == {"organisation"} and is_headed_phrase(tokens[first.start : first.stop])
+            headless = not any(token.lower in organisations.HEADS for token in tokens[last.start : last.stop])
+            inside = range(first.start + 1, first.stop)
+            if whole and headless and (tokens[last.head].head in inside or tokens[first.stop - 1].head == last.head):
+                self.replace(first.start, last.stop, "organisation")
+
+    @_naming
     def join_known(self, kinds: dict[Form, ActorKind]) -> None:
         """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""
-        whole: dict[Form, ActorKind] = {form: "place" for form in _forms(places.by_name()) if len(form) > 1}
-        whole |= {form: "organisation" for form in _forms(self._bodies()) if len(form) > 1}
+        whole: dict[Form, ActorKind] = {form: "place" for form in forms_of(places.by_name()) if len(form) > 1}
+        whole |= {form: "organisation" for form in forms_of(self._bodies()) if len(form) > 1}
         whole |= {form: kind for form, kind in kinds.items() if len(form) > 1}
         cut = {index for name in self.at.values() for index in range(name.start + 1, name.stop)}
         done = 0
-        for index, stop, form in self._places_of(whole):
+        for index, stop, form in places_of(self.text, whole):
             if index < done or index in cut or stop in cut:
                 continue
             inside = [self.at[at] for at in range(index, stop) if at in self.at]
@@ -320,9 +354,9 @@ class _Found:
         """Countries and well-known organisations that the engine passed over."""
         bodies = self._bodies()
         named = frozenset(places.by_name()) | places.US_STATES | places.REGIONS
-        forms: dict[Form, ActorKind] = dict.fromkeys(_forms(named - {"US"}), "place")
-        forms |= dict.fromkeys(_forms(name for name in places.BLOCS if " " in name), "group")
-        forms |= dict.fromkeys(_forms(bodies), "organisation")
+        forms: dict[Form, ActorKind] = dict.fromkeys(forms_of(named - {"US"}), "place")
+        forms |= dict.fromkeys(forms_of(name for name in places.BLOCS if " " in name), "group")
+        forms |= dict.fromkeys(forms_of(bodies), "organisation")
         forms |= {(".".join(name.lower()),): "organisation" for name in bodies if name.isupper() and name.isalpha()}
         self._take_forms(forms, exact=named | bodies | places.BLOCS)
         for index, token in enumerate(self.text.tokens):
@@ -353,9 +387,10 @@ class _Found:
         if token.sentence != sentence or sentence in self.headings or not is_capital(token) or index in self.taken:
             return False
         if token.upos == "NOUN" and index not in self.text.entity_of:
-            return (
-                token.lower in organisations.COMPLETED and with_complement(self.text, index, index + 1)[1] > index + 1
-            )
+            before = self.text.tokens[index - 1] if index else token
+            named = token.lower in organisations.HEADS and before.upos == "PROPN" and before.head == index
+            completed = token.lower in organisations.COMPLETED
+            return named or (completed and with_complement(self.text, index, index + 1)[1] > index + 1)
         if token.upos == "ADJ":
             return token.head > index and token.head - index < 4 and self.text.tokens[token.head].upos == "PROPN"
         return token.upos == "PROPN" and index not in self.text.entity_of
@@ -379,7 +414,7 @@ class _Found:
             self.add(start, stop, "person")
 
     def _take_forms(self, forms: dict[Form, ActorKind], *, exact: frozenset[str] | None = None) -> None:
-        for index, stop, form in self._places_of(forms):
+        for index, stop, form in places_of(self.text, forms):
             token = self.text.tokens[index]
             common = (
                 len(form) == 1
@@ -388,24 +423,10 @@ class _Found:
             )
             if common or self.taken & set(range(index, stop)):
                 continue
-            if exact is not None and not _is_known(self.text.words(index, stop), exact):
+            if exact is not None and not is_known(self.text.words(index, stop), exact):
                 continue
             if not self._is_inside_a_longer(index, stop):
                 self.add(index, stop, forms[form])
-
-    def _places_of(self, forms: Iterable[Form]) -> Iterator[tuple[int, int, Form]]:
-        """Where the forms stand, capitalised, in text order and the longest first."""
-        by_first: dict[str, list[Form]] = defaultdict(list)
-        for form in sorted(forms, key=lambda form: (-len(form), form)):
-            by_first[form[0]].append(form)
-        for index, token in enumerate(self.text.tokens):
-            if not is_capital(token):
-                continue
-            word = form_of((token.text,))
-            for form in by_first.get(word[0], ()) if word else ():
-                stop = _match(self.text, index, form)
-                if stop is not None:
-                    yield index, stop, form
 
     def _is_inside_a_longer(self, start: int, stop: int) -> bool:
         """`Tolland` in `Tolland Road`: the capitals go on."""
@@ -425,43 +446,16 @@ class _Found:
         )
 
 
-def _forms(names: Iterable[str]) -> set[Form]:
-    return {form_of(name.replace("'s", " 's").split()) for name in names} - {()}
-
-
-def _is_known(words: str, known: frozenset[str]) -> bool:
-    return words in known or (words.isupper() and words.replace(".", "") in known)
-
-
-def _is_owner_within(text: Text, start: int, index: int) -> bool:
-    """`'s` of `Democratic People's Republic of Korea`."""
-    after = text.tokens[index + 1 : index + 2]
-    return start < index and text.tokens[index].text in ("'s", "’s") and bool(after) and is_capital(after[0])
-
-
-def _match(text: Text, at: int, form: Form) -> int | None:
-    """The token behind the form where it stands at `at`, in one sentence."""
-    sentence, stop, rest = text.tokens[at].sentence, at, list(form)
-    while rest and stop < len(text.tokens) and text.tokens[stop].sentence == sentence:
-        word = form_of((text.tokens[stop].text,))
-        if word:
-            if word[0] != rest[0]:
-                return None
-            rest.pop(0)
-        elif text.tokens[stop].text != "-" and not _is_owner_within(text, at, stop):
-            return None
-        stop += 1
-    return None if rest else stop
-
-
 RULES = (
     _Found.take_entities,
+    _Found.take_datelines,
     _Found.take_addressed,
     _Found.take_introduced,
     _Found.join_side_by_side,
     _Found.join_bracketed,
     _Found.join_heads,
     _Found.join_partners,
+    _Found.join_halves,
     _Found.join_known,
     _Found.cut_behind_last_names,
     _Found.cut_in_headlines,

@@ -19,6 +19,7 @@ from briefings.records import ActorKind
 
 CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 PARTY = re.compile(r"(?:D|R|I|Con|Lab|Lib)\W*")
+BILL = re.compile(r"[HS]\.?[BR]\.? ?\d+")
 ADDRESS = ("@", "#", "http", "www.")
 
 
@@ -71,8 +72,11 @@ def of_the_calendar(known: Known, name: Name) -> bool:
 
 
 def an_address(known: Known, name: Name) -> bool:
-    """`@tolland`, `EST`, a state's abbreviation: they say where, when or how."""
+    """`@tolland`, `EST`, a state's abbreviation, `Ombrel, VA,`: they say where, when or how."""
     words = _words(known, name)
+    before = known.text.tokens[max(0, name.start - 2) : name.start]
+    if words in places.STATE_CODES and len(before) == 2 and before[1].text == "," and before[0].upos == "PROPN":
+        return True
     return words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(ADDRESS)
 
 
@@ -208,6 +212,32 @@ def _is_title_of_another(known: Known, name: Name) -> bool:
     return last.lower in ROLES and bool(after) and (after[0].lower in ("of", "from") or after[0].text in FIRST_NAMES)
 
 
+def a_programme(known: Known, name: Name) -> bool:
+    """`NBC's Meet the River`, `ABC's "Good Day Verania"`: what a broadcaster has, unless it is a person."""
+    tokens = known.text.tokens
+    if known.kinds[name.form] == "person":
+        return False
+    at = name.start - 1
+    while at > 0 and (tokens[at].text in ('"', "“", "''") or (is_capital(tokens[at]) and name.start - at < 5)):
+        at -= 1
+    owned = at > 0 and tokens[at].text in ("'s", "’s", "'", "’") and tokens[at - 1].text in organisations.MEDIUMS
+    return owned and not any(
+        token.lower in organisations.HEADS - organisations.PAPERS for token in tokens[name.start : name.stop]
+    )
+
+
+def words_of_a_phrase(known: Known, name: Name) -> bool:
+    """`Union` of `State of the Union`, `Interstate` of `Interstate 15`, `HB2`: an address, a road, a bill."""
+    tokens = known.text.tokens
+    if len(name.form) > 1:
+        return False
+    if name.form == ("union",):
+        return [token.lower for token in tokens[max(0, name.start - 3) : name.start]] == ["state", "of", "the"]
+    road = tokens[name.start].lower in ("interstate", "highway", "route")
+    numbered = name.stop < len(tokens) and tokens[name.stop].text.isdigit()
+    return (road and numbered) or BILL.fullmatch(_words(known, name)) is not None
+
+
 def a_people(known: Known, name: Name) -> bool:
     """An adjective of nationality or creed; in the plural it is a group."""
     tokens = _tokens(known, name)
@@ -274,6 +304,6 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction, a_ship,
-    a_letter, nobody,
+    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction,
+    a_ship, a_letter, nobody,
 )  # fmt: skip

@@ -28,9 +28,11 @@ def without_article(words: str) -> str:
 class Unnamed:
     """The entries without a name that an article has brought in so far."""
 
-    def __init__(self, text: Text, quoted: set[int]) -> None:
+    def __init__(self, text: Text, quoted: set[int], people: set[int]) -> None:
         self.text = text
         self.quoted = quoted
+        self.people = people
+        """Where people's names begin."""
         self.entries: list[Entry] = []
         self.called: dict[int, str] = {}
         """What each entry is called."""
@@ -58,11 +60,14 @@ class Unnamed:
         return start, next((at for at in behind if tokens[at].text == ","), reference.full)
 
     def _is_told(self, reference: Reference) -> bool:
-        """In the reporter's own words, of certain people, as a fact. A bare title (`Executive director`) is of somebody named."""
+        """In the reporter's own words, of certain people, as a fact.
+
+        A bare title is of somebody named: `Executive director`, `experts Ada Hale and Teo Marchetti`.
+        """
         tokens = self.text.tokens
         first, head = tokens[reference.start], tokens[reference.head]
         heading = self.text.block_of(head.sentence).kind == "heading"
-        if heading or reference.head in self.quoted or first.lower in NOBODY:
+        if heading or reference.head in self.quoted or first.lower in NOBODY or reference.head + 1 in self.people:
             return False
         if reference.sort == "person" and not self._is_introduced(reference):
             return False

@@ -73,7 +73,9 @@ KNOWN: Final = frozenset(
     Newsweek Xinhua Interfax Kyodo Yonhap Haaretz Univision Facebook Twitter Instagram WhatsApp TikTok YouTube Netflix Wikipedia WikiLeaks Google
     Microsoft Apple Amazon IBM Intel Uber Airbnb Walmart Boeing Airbus Toyota Samsung Huawei Volkswagen Siemens Lufthansa Gazprom Rosneft
     ExxonMobil Chevron Pfizer AstraZeneca Novartis HSBC Citigroup Oxfam Greenpeace Hamas Hezbollah Fatah Taliban ISIS Mossad Bundestag Duma Knesset
-    Medicare
+    Medicare Verizon Comcast Tinder Snapchat Spotify LinkedIn Reddit PayPal eBay Ikea IKEA Starbucks Nike Adidas Honda Nissan Sony Nokia Ericsson Oracle
+    Cisco Lockheed Raytheon Halliburton Exxon Tesla BMW Nestle Nestlé Unilever Bayer Monsanto Lukoil Alibaba Tencent Hyundai Breitbart PolitiFact
+    Politifact Snopes Gawker Mashable SCOTUS DOJ RNC
     """.split()
 ) | {
     "United Nations", "European Union", "European Commission", "European Parliament", "European Council", "European Central Bank", "African Union",
@@ -88,7 +90,7 @@ KNOWN: Final = frozenset(
 }  # fmt: skip
 """Organisations that news names without saying what they are. General knowledge; a wrong guess of the engine is mended by it."""
 
-POLICIES: Final = frozenset("Brexit DACA GDPR Grexit NAFTA Nafta Obamacare Schengen TPP TTIP".split())
+POLICIES: Final = frozenset("Brexit DACA GDPR Grexit JASTA NAFTA Nafta Obamacare Schengen TPP TTIP".split())
 """Laws, treaties and plans that news names like bodies."""
 
 MEDIUMS: Final = frozenset(
@@ -110,11 +112,12 @@ SPELT_OUT: Final[dict[str, tuple[str, ...]]] = {
 """Short forms inside a longer name, folded: `U.N. Security Council`."""
 
 SPELT_OUT_ALONE: Final[dict[str, tuple[str, ...]]] = {
-    "u.n": ("united", "nations"), "un": ("united", "nations"), "e.u": ("european", "union"), "eu": ("european", "union"),
-    "gop": ("republican", "party"), "tories": ("conservative", "party"), "isis": ("islamic", "state"), "isil": ("islamic", "state"),
-    "fed": ("federal", "reserve"),
+    "un": ("united", "nations"), "eu": ("european", "union"), "gop": ("republican", "party"), "grand old party": ("republican", "party"),
+    "democrat party": ("democratic", "party"), "tories": ("conservative", "party"), "isis": ("islamic", "state"),
+    "isil": ("islamic", "state"), "fed": ("federal", "reserve"), "scotus": ("supreme", "court"), "huffpo": ("huffington", "post"),
+    "huffpost": ("huffington", "post"), "wapo": ("washington", "post"), "doj": ("department", "of", "justice"), "dems": ("democrats",),
 }  # fmt: skip
-"""Whole names that mean the same body as a longer one."""
+"""Whole names that mean the same body as a longer one, without the full stops of an acronym."""
 
 NOUNS: Final = frozenset(
     """

@@ -130,7 +130,7 @@ SUFFIXES: Final = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())
 POSTNOMINALS: Final = frozenset("QC KC SC MP MEP MSP MLA TD MD M.D. PhD Ph.D. JD J.D. CPA RN CBE OBE MBE JP".split())
 """Letters behind a name and its comma: `Teo Hale, QC`."""
 
-NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa".split())
+NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa Scripture Bible".split()) | {"Hail Mary"}
 """Named, and not met in the news."""
 
 VOCATIVES: Final = frozenset(

@@ -256,6 +256,29 @@ STATE_ABBREVIATIONS: Final = frozenset(
 )
 """After a town or a party letter they say where, they are no actors: `Mara Tolland (D-Ill.)`."""
 
+STATE_CODES: Final = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA "
+    "WA WV WI WY".split()
+)
+"""Of the post; behind a town's comma they say where it is."""
+
+STATE_PEOPLE: Final = frozenset(
+    "Alabamian Alaskan Arizonan Arkansan Californian Coloradan Delawarean Floridian Georgian Hawaiian Idahoan Illinoisan Hoosier Iowan Kansan "
+    "Kentuckian Louisianan Mainer Marylander Michigander Minnesotan Mississippian Missourian Montanan Nebraskan Nevadan Oregonian Ohioan "
+    "Oklahoman Pennsylvanian Tennessean Texan Utahn Vermonter Virginian Washingtonian Wisconsinite Yorker Jerseyan Carolinian Dakotan Londoner "
+    "Parisian Berliner".split()
+)
+"""In the plural a group, as those of a country are: `Iowans`, `New Yorkers`."""
+
+SHORT: Final = {
+    "l.a": ("los", "angeles"),
+    "n.y": ("new", "york"),
+    "n.y.c": ("new", "york", "city"),
+    "d.c": ("washington",),
+    "dc": ("washington",),
+}
+"""Towns and states by their initials, folded."""
+
 REGIONS: Final = frozenset(
     "Africa Asia Europe Antarctica Scandinavia Balkans Caribbean Crimea Donbas Gaza Kashmir Kurdistan Siberia Tibet Chechnya Scotland Wales "
     "England Catalonia Bavaria Quebec Ontario Alberta Queensland Tasmania Victoria Sahel Sinai Arctic".split()
