@@ -15,6 +15,12 @@ from briefings.records import ActorKind
 
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
+COUNTRY_ENDS = ("ia", "stan")
+SHORTEST_COUNTRY = 4
+"""Letters of a word that may be one: `Mia` is a girl."""
+SITES = organisations.NATURAL | frozenset(
+    "bridge canal coast dam delta estuary gates harbour harbor reservoir strait".split()
+)
 STAFF = frozenset(
     "spokesman spokeswoman spokesperson executive executives employee employees user users customer customers tycoon".split()
 )
@@ -110,7 +116,8 @@ def places_by_their_use(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
         where = _is_where(text, name)
         own = kind == "person" and (where or word in adjectives or _has_a_state(text, name))
         town = where and len(name.form) == 1 and word in towns and word not in organisations.HEADS
-        if own or (kind == "organisation" and town):
+        land = where and len(name.form) == 1 and word in adjectives
+        if own or (kind == "organisation" and (town or land)):
             found[name.form] = "place"
     return found
 
@@ -228,6 +235,41 @@ def tails_of_places(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
     return {form: "place" for form, kind in kinds.items() if kind == "person" and form in whole}
 
 
+def bare_countries(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`Kestria would leave the talks`: what ends like a country and has nothing of a person about it."""
+    last = _last_names(kinds)
+    known = {name.form for name in names if is_titled(text, name)}
+    return {
+        name.form: "place"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and len(name.form[0]) > SHORTEST_COUNTRY
+        and name.form[0].endswith(COUNTRY_ENDS)
+        and name.form[0] not in last
+        and name.form not in known
+        and name.form[0].capitalize() not in FIRST_NAMES
+    }
+
+
+def named_of_a_site(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
+    """`the Senna dam`, `Orrin harbour`: the small noun behind a single word says what it is the name of."""
+    last = _last_names(kinds)
+    return {
+        name.form: "place"
+        for name in names
+        if kinds[name.form] == "person"
+        and len(name.form) == 1
+        and name.form[0] not in last
+        and name.form[0].capitalize() not in FIRST_NAMES
+        and name.stop < len(text.tokens)
+        and text.tokens[name.head].head == name.stop
+        and text.tokens[name.stop].lower in SITES
+        and text.tokens[name.stop].text.islower()
+        and not is_titled(text, name)
+    }
+
+
 def told_by_articled_names(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
     """`The Heron reported`: who speaks and has an article is a newspaper, no person."""
     last = _last_names(kinds)
@@ -290,6 +332,8 @@ AMENDMENTS: tuple[Amendment, ...] = (
     places_by_their_use,
     towns_of_states,
     homes_of_people,
+    bare_countries,
+    named_of_a_site,
     teams,
     tails_of_places,
     employers,

@@ -37,13 +37,17 @@ class Entry:
 
 
 def display_name(entry: Entry) -> str:
-    """The fullest spelling: most words, then most used, then the longer. Of a country, its own name where the article has it."""
+    """The fullest spelling: most words, then most used, then the longer. Of a country, its own name.
+
+    An article that only names the seat of its government does not name the country.
+    """
     if entry.country is not None:
         names = (entry.country.name, *entry.country.other_names)
         own = [word for word in entry.words if word.replace("’", "'") in names]
-        if entry.country.name in own or not own:
+        seated = all(word in places.by_seat() for word in entry.words)
+        if entry.country.name in own or not (own or seated):
             return entry.country.name
-        return min(own, key=lambda word: (-len(word), word))
+        return min(own or entry.words, key=lambda word: (-len(word), word))
     if entry.kind == "group" and any(word in places.BLOCS for word in entry.words):
         return "the West" if "West" in entry.words else min(entry.words)
     return min(entry.words, key=lambda word: (-_length(word), word.isupper(), -entry.words[word], -len(word), word))

@@ -46,6 +46,8 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
     before = text.tokens[name.start - 1].text if name.start else ""
     if words in _PLACE_NAMES or is_dateline(text, name) or is_place_of_a_day(text, name):
         return None if len(tokens) == 1 and before in people.COURTESY else "place"
+    if words in places.by_seat():
+        return "place"
     if _is_a_people(tokens):
         return "group"
     if _is_a_body(text, tokens, words):
@@ -59,10 +61,12 @@ def told_kind(text: Text, name: Name) -> ActorKind | None:
         return "person"
     if tokens[0].text in FIRST_NAMES and _is_called_a_person(text, name):
         return "person"
-    if words in places.by_seat() or (len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS):
+    if len(tokens) > 1 and tokens[-1].lower in organisations.PLACE_HEADS:
         return "place"
     if words in places.BLOCS:
         return "group"
+    if len(tokens) == 2 and tokens[0].text in places.SEASIDE and is_capital(tokens[1]):
+        return "place"
     return "person" if _is_called_a_person(text, name) or _is_a_persons_name(tokens) else None
 
 

@@ -52,4 +52,10 @@ def _match(text: Text, at: int, form: Form) -> int | None:
         elif text.tokens[stop].text != "-" and not _is_owner_within(text, at, stop):
             return None
         stop += 1
-    return None if rest else stop
+    return None if rest or _is_common(text, at, stop) else stop
+
+
+def _is_common(text: Text, start: int, stop: int) -> bool:
+    """`USN art` beside `USN Art`: a noun written small ends no name."""
+    last = text.tokens[stop - 1]
+    return stop - start > 1 and last.upos == "NOUN" and last.text.islower()

@@ -297,5 +297,8 @@ BLOCS: Final = frozenset(
 DIRECTIONS: Final = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 """Before a place they are part of its name; alone they name nobody."""
 
+SEASIDE: Final = frozenset("Cape Fort Gulf Isle Mount Port".split())
+"""Of `FRONTS`, those that nobody is called by."""
+
 FRONTS: Final = frozenset("Cape Fort Lake Mount Port Saint San Santa Sao São St. Isle Gulf".split())
 """First words of places that go on."""
