@@ -226,6 +226,7 @@ def teams(text: Text, names: list[Name], kinds: Kinds) -> Kinds:
         and text.tokens[name.start - 1].head == name.stop - 1
         and text.tokens[name.stop - 1].relation not in ("compound", "amod", "nmod:poss")
         and shared[name.form[-1]] == 1
+        and name.form[-1].removesuffix("s") not in shared
     }
 
 

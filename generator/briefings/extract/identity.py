@@ -329,7 +329,8 @@ def _organisations(text: Text, names: list[Name]) -> list[Entry]:
     forms = {name.form: _spelt_out(name.form) for name in names}
     spelt = set(forms.values())
     for name in names:
-        form = forms[name.form] if _unturned(forms[name.form]) not in spelt else _unturned(forms[name.form])
+        form = forms[name.form]
+        form = next((same for same in (_unturned(form), _undotted(form)) if same != form and same in spelt), form)
         form = BLOC if spelling(text, name.start, name.stop) in places.BLOCS else form
         entries.setdefault(form, Entry(name.kind)).names.append(name)
     longer = _by_ends(entries)
@@ -357,6 +358,11 @@ def _unturned(form: Form) -> Form:
     if len(form) < 3 or form[0] not in TURNED or form[1] not in ("of", "for") or {"of", "and"} & set(form[2:]):
         return form
     return (*form[2:], form[0])
+
+
+def _undotted(form: Form) -> Form:
+    """`k.b.o` as `kbo`: an article may write both."""
+    return (form[0].replace(".", ""),) if len(form) == 1 else form
 
 
 def _by_ends(forms: Iterable[Form]) -> dict[str, list[Form]]:

@@ -31,7 +31,9 @@ DATELINE = 12
 """Tokens behind a dateline's town within which its dash stands: `LOSTRAVA, N.D., Sept. 26 (KNA) —`."""
 
 
-_PLACE_NAMES = frozenset(places.by_name()) | frozenset(places.by_capital()) | places.US_STATES | places.REGIONS
+_PLACE_NAMES = (
+    frozenset(places.by_name()) | frozenset(places.by_capital()) | places.US_STATES | places.REGIONS | places.CITIES
+)
 _PLACE_FORMS = frozenset(form_of(name.split()) for name in _PLACE_NAMES)
 
 

@@ -181,7 +181,7 @@ def a_title_alone(known: Known, name: Name) -> bool:
             known.kinds[name.form] == "organisation" and _is_title_of_another(known, name)
         )
     word = tokens[0]
-    if word.lower in organisations.LETTERS or (known.kinds[name.form] == "person" and _is_many(word)):
+    if word.lower.replace(".", "") in organisations.LETTERS or (known.kinds[name.form] == "person" and _is_many(word)):
         return not _is_addressed(known, name) and name.form[0] not in known.surnames
     if word.text in organisations.KNOWN:
         return False

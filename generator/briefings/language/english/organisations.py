@@ -100,7 +100,7 @@ MEDIUMS: Final = frozenset(
 """Where people write and speak: no actors where all is said `on` them."""
 
 LETTERS: Final = frozenset(
-    "ai cfo ceo coo cpi dna dvd gdp gps hiv id iq it lgbt lgbtq mba ngo ngos ok o.k. pac pacs pc phd pr q&a tv url usb vat vip".split()
+    "ai cdo cdos cfo ceo coo cpi dna dvd gdp gps hiv id iq it lgbt lgbtq mba mfa ngo ngos ok o.k. pac pacs pc phd pr q&a tv url usb vat vip".split()
 )
 """Capital letters that are common nouns: `a super PAC`, `the VAT`."""
 

@@ -286,8 +286,19 @@ REGIONS: Final = frozenset(
     "Middle East", "West Bank", "Gaza Strip", "Latin America", "North America", "South America", "Central America", "North Africa",
     "West Africa", "East Africa", "Southeast Asia", "East Asia", "South Asia", "Central Asia", "Eastern Europe", "Western Europe",
     "Northern Ireland", "Hong Kong", "Puerto Rico", "New South Wales", "South Australia", "Western Australia", "Black Sea", "South China Sea",
-    "Golan Heights", "Persian Gulf", "Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
+    "Garden State", "Sunshine State", "Granite State", "Golden State", "Empire State", "Hoosier State", "Lone Star State", "Keystone State",
+    "Buckeye State", "Hawkeye State", "Bay State", "Silver State", "Palmetto State", "Peach State", "Badger State", "Golan Heights", "Persian Gulf", "Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
 }  # fmt: skip
+
+CITIES: Final = frozenset(
+    "Aleppo Antwerp Atlanta Auckland Baltimore Barcelona Basra Benghazi Birmingham Boston Brisbane Busan Calgary Casablanca Chicago Cincinnati Cologne "
+    "Denver Detroit Dresden Dubai Durban Edinburgh Fallujah Frankfurt Fukushima Gdansk Glasgow Gothenburg Guangzhou Haifa Hamburg Helmand Hiroshima "
+    "Honolulu Indianapolis Istanbul Izmir Johannesburg Kandahar Karachi Kharkiv Kolkata Kyoto Lagos Lahore Leipzig Liverpool Lyon Manchester Marseille "
+    "Melbourne Memphis Miami Milwaukee Minneapolis Montreal Mosul Mumbai Munich Nagasaki Nairobi Naples Nashville Odesa Odessa Osaka Philadelphia "
+    "Phoenix Pittsburgh Raqqa Rotterdam Sacramento Salzburg Seattle Sevastopol Seville Shanghai Shenzhen Stuttgart Tijuana Toronto Toulouse Tucson "
+    "Turin Vancouver Venice Vladivostok Zurich".split()
+)
+"""Well-known towns that are no capitals and hardly anybody's name."""
 
 BLOCS: Final = frozenset(
     ("West", "Western capitals", "Western powers", "Western countries", "Western nations", "Western allies")
