@@ -112,6 +112,7 @@ LEANING = [
     ("Second, Verania has not paid for the gates of the dam.", "Second"),
     ("The second gate of the dam has not been paid for.", None),
     ("Ilan Vesk and Mara Tolland do it by selling the old ships.", "it"),
+    ("Belmora has promised to publish its own figures next week.", None),
     ("The firm of Ilan Vesk says that it will sell the old ships.", None),
     ("Of course, this was only the first of three letters.", "this"),
     ("On the other, there is Ilan Vesk, who wants to sell the port.", "other"),

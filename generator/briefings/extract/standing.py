@@ -383,7 +383,7 @@ def _may_mean(reading: Reading, index: int, noun: int) -> bool:
     """Does the noun before a pronoun of nobody known agree with it: `officials ... they`, `the actress ... she`?"""
     word, token = reading.text.tokens[index].lower, reading.text.tokens[noun]
     if token.upos == "PROPN":
-        return token.relation == "nsubj" and not (word in OF_THINGS and _is_person(reading, noun))
+        return token.relation == "nsubj" and not (word == "it" and _is_person(reading, noun))
     if token.upos != "NOUN":
         return False
     person = token.lemma.lower() in ROLES | KINSHIP | MALE | FEMALE
