@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import threading
@@ -35,6 +36,12 @@ def die_of_the_bad_one(source: RawSource, engine: str, defaults: Defaults) -> Ex
     return extract_one(source, engine, defaults)
 
 
+def sleep_at_the_bad_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted:
+    if source.content == b"die":
+        time.sleep(600)
+    return extract_one(source, engine, defaults)
+
+
 def break_at_the_bad_one(raw: RawSource, defaults: Defaults) -> Any:
     if raw.content == b"die":
         raise ZeroDivisionError("a fault of ours")
@@ -56,6 +63,19 @@ def test_a_killed_worker_costs_its_source_alone(monkeypatch: pytest.MonkeyPatch)
     (remark,) = found[1].diagnostics
     assert (remark.file, remark.level) == ("seeds/bad.txt", "error")
     assert "--jobs 1" in (remark.hint or "")
+
+
+@pytest.mark.slow
+def test_who_breaks_off_does_not_wait_for_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "extract_one", sleep_at_the_bad_one)
+    found = extract_sources(SOURCES, Work(ENGINE, Defaults(), jobs=2))
+    assert outcomes([next(found)]) == ["a"]
+    workers = multiprocessing.active_children()
+    assert workers
+    del found
+    for worker in workers:
+        worker.join(20)
+    assert not any(worker.is_alive() for worker in workers)
 
 
 def test_a_fault_of_ours_costs_its_source_alone_and_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

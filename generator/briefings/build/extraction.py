@@ -164,15 +164,23 @@ def _worthwhile(sources: int) -> int:
 
 
 def _in_workers(sources: Sequence[RawSource], work: Work, *, jobs: int) -> Iterator[Extracted]:
-    """Workers are spawned: a fork of a process with threads (the preview's, the engine's) can hang."""
+    """Workers are spawned: a fork of a process with threads (the preview's, the engine's) can hang. Whoever breaks off, say by
+    Ctrl-C, does not wait for what they are reading.
+    """
     context = multiprocessing.get_context("spawn")
+    others = multiprocessing.active_children()
+    finished = False
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker)
     try:
         answers = [pool.submit(work.reader, source, work.engine, work.defaults) for source in sources]
         for answer in answers:
             yield answer.result()
+        finished = True
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            if not finished and worker not in others:
+                worker.terminate()
 
 
 def _one_by_one(sources: Iterable[RawSource], work: Work) -> Iterator[Extracted]:
