@@ -5,8 +5,6 @@ from __future__ import annotations
 from briefings.extract.clauses import clause, is_ing, subject
 from briefings.extract.prospect import Found, Setting, unless_conditional
 from briefings.language.english import future as words
-from briefings.language.english.nominals import COLLECTIVES, PERSONS
-from briefings.language.english.organisations import NOUNS
 
 
 def demanded(here: Setting, at: int) -> Found | None:
@@ -110,11 +108,9 @@ def _can_commit(here: Setting, at: int) -> bool:
     who = subject(here.text, at)
     if who is None:  # `promises to be kept`: a noun, whatever the parse
         return False
-    token = here.text.tokens[who]
-    vague = token.lower in ("it", "this", "that", "which") and here.actor_of(who) is None
-    common = token.upos == "NOUN" and here.actor_of(who) is None and here.text.tokens[at].lemma == "promise"
-    thing = common and token.lemma.lower() not in PERSONS | COLLECTIVES | NOUNS
-    return not (vague or thing or here.names_event(who))
+    vague = here.text.tokens[who].lower in ("it", "this", "that", "which") and here.actor_of(who) is None
+    figurative = here.text.tokens[at].lemma in words.FIGURATIVELY and here.is_thing(who)
+    return not (vague or figurative or here.names_event(who))
 
 
 def threatened(here: Setting, at: int) -> Found | None:
@@ -122,9 +118,7 @@ def threatened(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.upos != "VERB" or here.is_past_perfect(at):
         return None
-    who = subject(here.text, at)
-    thing = who is not None and here.text.tokens[who].upos == "NOUN" and here.actor_of(who) is None
-    if token.lemma in words.THREATS and here.infinitive(at) is not None and not thing and _can_commit(here, at):
+    if token.lemma in words.THREATS and here.infinitive(at) is not None and _can_commit(here, at):
         return Found(head=at, certainty="possible", hedge=(at,))
     if token.lemma == "warn" and (condition := _condition_after(here, at)):
         return Found(head=at, certainty="possible", hedge=condition)

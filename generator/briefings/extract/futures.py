@@ -57,8 +57,7 @@ def prepared(here: Setting, at: int) -> Found | None:
     """`is ready to talk`, `is willing to talk`"""
     token = here.text.tokens[at]
     be = here.be_form(at)
-    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
-    if token.lemma not in words.PREPARED or be is None or denied or here.infinitive(at) is None:
+    if token.lemma not in words.PREPARED or be is None or here.is_denied(at) or here.infinitive(at) is None:
         return None
     if here.aux(at, words.OBLIGATION_MODALS | words.POSSIBLE_MODALS) is not None:  # `A minister must be ready to`
         return None
@@ -75,10 +74,17 @@ def to_be_done(here: Setting, at: int) -> Found | None:
         return None
     if token.lemma in ("remain", "have") and token.upos in ("VERB", "AUX") and here.is_present(at):
         yet = any(here.text.tokens[child].lower == "yet" for child in here.text.dependents(at, "advmod"))
-        return Found(head=at, certainty="possible") if yet or token.lemma == "remain" else None
+        open_ = token.lemma == "remain" or (yet and _is_pending(here, goal))
+        return Found(head=at, certainty="possible") if open_ else None
     if token.lemma != "be" or not (token.has("Tense=Pres") or here.has_date_ahead(at)):
         return None
     return _by_arrangement(here, at)
+
+
+def _is_pending(here: Setting, goal: int) -> bool:
+    """`has yet to decide`, `has yet to be filled`; what `has yet to prove itself` may never do so"""
+    decides = here.text.tokens[goal].lemma in words.PENDING | words.ARRANGING_VERBS
+    return decides or any(here.text.dependents(goal, "aux:pass")) or here.has_date_ahead(goal)
 
 
 def to_do(here: Setting, at: int) -> Found | None:
@@ -190,8 +196,10 @@ def may(here: Setting, at: int) -> Found | None:
         return None
     who = subject(here.text, at)
     named = who is not None and (here.text.tokens[who].upos == "PROPN" or here.names_event(who))
-    known = who is not None and here.actor_of(who) is not None and here.text.tokens[who].lower not in ("i", "we")
-    if here.has_date_ahead(at) or ((named or known) and here.text.tokens[modal].lower != "could"):
+    meant = here.actor_of(who) is not None or (who is not None and here.cast.headed_by(who) is not None)
+    known = who is not None and meant and here.text.tokens[who].lower not in ("i", "we")
+    dated = any(here.lies_ahead(when, strictly=True) for when in here.own_dates(at))
+    if dated or ((named or known) and here.text.tokens[modal].lower != "could"):
         return Found(head=at, certainty="possible", hedge=(modal,))
     return None
 
@@ -205,7 +213,7 @@ def obliged(here: Setting, at: int) -> Found | None:
     actor = here.actor_of(who)
     other = actor is not None and actor != here.speaker_at.get(at)
     named = here.text.tokens[who].upos in ("PROPN", "NOUN")
-    strong = here.text.tokens[modal].lower == "must"
+    strong = here.text.tokens[modal].lower == "must" and here.has_date_ahead(at)
     if not (at in here.speaker_at or here.is_reported(at) or strong) or not (other and named):
         return None
     return Found(head=at, certainty="demanded", hedge=())
@@ -224,13 +232,27 @@ def present_with_date(here: Setting, at: int) -> Found | None:
         for o in here.text.dependents(at, "obl")
         for c in here.text.dependents(o, "case")
     )
-    weighs = progressive and here.is_present(at) and (token.lemma in words.WEIGHING or looks)
+    weighs = progressive and here.is_present(at) and (looks or _is_open(here, at))
     if weighs and here.actor_of(subject(here.text, at)) is not None:
         return Found(head=at, certainty="possible", hedge=(at,))
     own = (when for when in here.own_dates(at) if not _of_event_ahead(here, when, at))
     if any(here.lies_ahead(when, strictly=True) for when in own):
         return Found(head=at, certainty="possible" if looks else "scheduled")
     return None
+
+
+def _is_open(here: Setting, at: int) -> bool:
+    """`is weighing a run`, `is reviewing the plan`: a decision is pending; who `is studying law` has decided"""
+    token = here.text.tokens[at]
+    if token.lemma not in words.EXAMINING:
+        return token.lemma in words.WEIGHING
+    of_matter = (here.text.tokens[child].lemma.lower() in words.MATTERS for child in here.text.dependents(at, "obj"))
+    asks = (
+        here.text.tokens[mark].lower == "whether"
+        for child in here.text.dependents(at, "ccomp", "advcl")
+        for mark in here.text.dependents(child, "mark")
+    )
+    return any(of_matter) or any(asks)
 
 
 def _of_event_ahead(here: Setting, when: When, at: int) -> bool:
@@ -285,8 +307,7 @@ def _future(here: Setting, at: int) -> Found:
     )
     passive = any(here.text.dependents(at, "aux:pass")) and token.lemma in words.ARRANGING_VERBS
     event = who is not None and here.names_event(who) and token.lemma in words.ARRANGING_VERBS
-    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
-    if (fixed or event or passive or token.lemma in words.MEETING) and not denied:
+    if (fixed or event or passive or token.lemma in words.MEETING) and not here.is_denied(at):
         return Found(head=at, certainty="scheduled")
     return Found(head=at, certainty="expected")
 

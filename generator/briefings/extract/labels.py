@@ -39,7 +39,7 @@ def _spelt_out(short: re.Match[str]) -> str:
 def _name_at_beginning(here: Setting, kept: list[int]) -> str | None:
     """Whom the first pronoun means: `he`, `his` with its ending, and before a modal the `I` of a known speaker."""
     first = here.text.tokens[kept[0]]
-    mention = here.cast.headed_by(kept[0])
+    mention = here.meant_by(kept[0])
     mine = any(here.text.tokens[index].lower in ("me", "my", "mine", "myself") for index in kept)
     if first.lower == "i" and not mine and len(kept) > 1 and here.text.tokens[kept[1]].lower in words.FUTURE_MODALS:
         key = here.speaker_at.get(kept[0])

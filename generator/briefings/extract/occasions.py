@@ -97,11 +97,14 @@ def place_of(here: Setting, tokens: list[int]) -> str | None:
 
 
 def goal_of(here: Setting, tokens: list[int]) -> str | None:
-    """Key of the place that somebody travels to."""
+    """Key of the place that somebody travels to, or of the body at whose seat they will be."""
     for index in tokens:
         mention = here.cast.headed_by(index)
         governor = here.text.tokens[here.text.tokens[index].head].lemma
-        if mention is not None and here.cast.by_key[mention.actor].kind == "place":
+        if mention is None or mention.form == "pronoun":
+            continue
+        kind = here.cast.by_key[mention.actor].kind
+        if kind == "place" or (kind == "organisation" and governor in words.TRAVELLING):
             cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
             relation = here.text.tokens[index].relation
             if ("to" in cases and governor in words.MOTION) or (governor == "visit" and relation == "obj"):

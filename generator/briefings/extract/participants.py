@@ -21,7 +21,8 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
     keys: list[str | None] = []
     about = subject(here.text, found.head) if not found.nominal else None
     told_by_verb = about is not None and found.rule in ("demanded", "asked")  # its subject is who demands
-    if found.certainty == "demanded" and not told_by_verb and (about is None or here.speaker_at.get(about) is not None):
+    asks = found.certainty == "demanded" and not told_by_verb
+    if _is_invited(here, found.head) or (asks and (about is None or here.speaker_at.get(about) is not None)):
         keys.append(_demander(here, found.head))
     if about is not None and (about in tokens or not _in_same_clause(here, about, found.head)):
         keys.extend(_party(here, about))
@@ -33,9 +34,23 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
         keys.extend(_attacker(here, found.head))
     if occasion is not None and (found.nominal or about in occasion.nouns):
         keys.extend(parties(here, occasion))
-    found_keys = tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
-    speaker = _voice(here, found.head)
-    return found_keys or ((speaker,) if speaker is not None else ())
+    if not any(keys) and (about is None or not _is_somebody(here, about)):
+        keys.append(_voice(here, found.head))
+    return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
+
+
+def _is_somebody(here: Setting, index: int) -> bool:
+    """`members`, `he`: whoever that is, it is not the one who speaks of them."""
+    token = here.text.tokens[index]
+    if token.upos == "PRON":
+        return token.lower in words.OF_ONE
+    return token.upos in ("NOUN", "PROPN") and not (here.is_thing(index) or here.names_event(index))
+
+
+def _is_invited(here: Setting, head: int) -> bool:
+    """`Tolland said the boy was welcome to come`: she invites him"""
+    token = here.text.tokens[head]
+    return token.lemma in words.INVITED and token.upos == "ADJ"
 
 
 def _demander(here: Setting, head: int) -> str | None:
@@ -85,20 +100,20 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
     token = here.text.tokens[index]
     if token.lower in ("we", "i", "us", "me") and index in here.quoted:
         yield _voice(here, index) if token.lower in ("we", "us") else here.speaker_at.get(index)
-    elif token.lower == "they" and here.cast.headed_by(index) is None:
+    elif token.lower == "they" and here.meant_by(index) is None:
         voice = _voice(here, index)  # `Cole, for the Council, says they are looking at it`
         yield voice if voice != here.speaker_at.get(index) else None
     else:
         yield from _named_by(here, index)
     for child in here.text.dependents(index, "conj"):
-        mention = here.cast.headed_by(child)
+        mention = here.meant_by(child)
         yield mention.actor if mention else None
     yield from _examples(here, index)
 
 
 def _named_by(here: Setting, index: int) -> Iterator[str | None]:
     """Whom a noun names, and of a group whom it belongs to: of delegates that one alone."""
-    mention = here.cast.headed_by(index)
+    mention = here.meant_by(index)
     owner = None
     relative = here.text.tokens[index].lemma.lower() in KINSHIP  # `his wife` is not he
     if not relative and (mention is None or here.cast.by_key[mention.actor].kind == "group"):
@@ -111,7 +126,7 @@ def _named_by(here: Setting, index: int) -> Iterator[str | None]:
 def _examples(here: Setting, index: int) -> Iterator[str]:
     """`other parties such as the Valley League`: those that are named."""
     for child in here.text.dependents(index, "nmod"):
-        mention = here.cast.headed_by(child)
+        mention = here.meant_by(child)
         if mention is not None and any(here.text.tokens[case].lower == "such" for case in here.text.children[child]):
             yield mention.actor
 
@@ -120,7 +135,7 @@ def _owners(here: Setting, index: int) -> Iterator[str]:
     """Of a noun that names nobody itself those it belongs to: `Kestrian delegates`, `delegates of the Council`."""
     for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
         inner = next(here.text.dependents(child, "compound"), child)
-        mention = here.cast.headed_by(child) or here.cast.at(child) or here.cast.at(inner)
+        mention = here.meant_by(child) or here.cast.at(child) or here.cast.at(inner)
         cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
         if (country := _country(here, child)) is not None:
             yield country
@@ -143,7 +158,12 @@ def _voice(here: Setting, index: int) -> str | None:
     actor = here.cast.by_key.get(key) if key else None
     if actor is None:
         return key
-    bodies = (_body_of_role(here, actor), here.body_behind.get(actor.key), _government_of(here, actor))
+    bodies = (
+        _body_of_role(here, actor),
+        here.body_behind.get(actor.key),
+        _government_of(here, actor),
+        _country_of(here, actor),
+    )
     return next((body for body in bodies if body is not None and body != key), key)
 
 
@@ -169,6 +189,16 @@ def _government_of(here: Setting, actor: Actor) -> str | None:
     return next((c.key for c in countries if any(set(alias.lower().split()) & its for alias in c.aliases)), None)
 
 
+def _country_of(here: Setting, actor: Actor) -> str | None:
+    """`the Kestrian Trade Ministry`: its `we` is Kestria's"""
+    named = actor.name.split()
+    if actor.kind != "organisation" or named[-1].lower() not in words.GOVERNING:
+        return None
+    countries = (places.by_demonym().get(word) for word in named[:-1])
+    names = {name for country in countries if country is not None for name in (country.name, *country.other_names)}
+    return next((other.key for other in here.cast.actors if other.name.removeprefix("the ") in names), None)
+
+
 def _has_relative(here: Setting, index: int) -> bool:
     """`his wife`: he has no part in what she does"""
     token = here.text.tokens[index]
@@ -177,13 +207,14 @@ def _has_relative(here: Setting, index: int) -> bool:
 
 def _takes_part(here: Setting, index: int, head: int) -> bool:
     """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
-    mention = here.cast.headed_by(index)
+    mention = here.meant_by(index)
     token = here.text.tokens[index]
     own = token.lower in ("we", "i", "us", "me") and index in here.quoted
     if index in here.date_at or _has_relative(here, index):
         return False
     if mention is None and not own:
-        acts = token.relation == "nsubj" and any(here.text.dependents(index, "amod", "nmod:poss"))
+        told_to = token.relation == "obj" and any(here.text.dependents(token.head, "xcomp", "ccomp"))
+        acts = (told_to or token.relation == "nsubj") and any(here.text.dependents(index, "amod", "nmod:poss"))
         joins = token.relation == "obl" and any(
             here.text.tokens[c].lower == "with" for c in here.text.dependents(index, "case")
         )

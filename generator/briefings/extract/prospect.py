@@ -9,13 +9,18 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast
+from briefings.extract.cast import Cast, Mention
 from briefings.extract.clauses import clause, subject
 from briefings.extract.marks import Marked
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
+from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS
+from briefings.language.english.organisations import NOUNS
 from briefings.language.text import Text
 from briefings.records import Certainty, Quote, Statement, TimeExpression, When
+
+WITH_A_WILL = PERSONS | COLLECTIVES | NOUNS | COUNTRY_NOUNS
+"""Common nouns of those who can act, whoever they are."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -122,10 +127,48 @@ class Setting:
         return any(self.lies_ahead(when, strictly=strictly) for when in self.dates_in(clause(self.text, head)))
 
     def actor_of(self, index: int | None) -> str | None:
-        """Key of the actor whom the token heads the name of."""
-        mention = self.cast.headed_by(index) if index is not None else None
-        mention = mention or (self.cast.at(index) if index is not None else None)
-        return mention.actor if mention else None
+        """Key of the actor whom the token heads the name of, or is part of the name of."""
+        if index is None:
+            return None
+        mention = self.meant_by(index) or self.cast.at(index)
+        return mention.actor if mention and not self.is_another(index, mention) else None
+
+    def meant_by(self, index: int) -> Mention | None:
+        """The mention that a token heads, but for a pronoun that must mean somebody else."""
+        mention = self.cast.headed_by(index)
+        return None if mention is None or self.is_another(index, mention) else mention
+
+    def is_another(self, index: int, mention: Mention) -> bool:
+        """Is it a pronoun of whoever else: `"He will start a war," Vesk said`, `said that he may back Vesk`?"""
+        token = self.text.tokens[index]
+        if mention.form != "pronoun" or token.lower not in words.OF_ANOTHER:
+            return False
+        if index in self.quoted and self.speaker_at.get(index) == mention.actor and token.lower in words.OF_ONE:
+            return True
+        return token.relation == "nsubj" and any(
+            other.form == "name" and other.actor == mention.actor and self._governs(token.head, other.head, index)
+            for other in self.cast.within(index + 1, self.text.sentences[token.sentence].stop)
+        )
+
+    def _governs(self, verb: int, index: int, pronoun: int) -> bool:
+        """Is a token behind a pronoun part of what its verb says, and in the same quotation or in none?"""
+        for at in (index, *self.text.ancestors(index)):
+            if at == verb:
+                return index > verb and (index in self.quoted) == (pronoun in self.quoted)
+            if self.text.tokens[at].relation == "parataxis":  # `He will come, Vesk said`
+                return False
+        return False
+
+    def is_thing(self, index: int) -> bool:
+        """Does a common noun, or a clause, name neither an actor nor an event, nor anybody who could act?"""
+        token = self.text.tokens[index]
+        if token.upos not in ("NOUN", "VERB") or self.actor_of(index) is not None or self.names_event(index):
+            return False
+        return token.lemma.lower() not in WITH_A_WILL
+
+    def is_denied(self, head: int) -> bool:
+        """`will not meet`"""
+        return any(self.text.tokens[child].lower in words.NEGATIONS for child in self.text.children[head])
 
     def aux(self, head: int, forms: frozenset[str]) -> int | None:
         """The auxiliary of a clause that is one of the forms; of a conjunct without its own subject, that of the first."""

@@ -9,10 +9,19 @@ import datetime as dt
 from collections.abc import Callable
 
 from briefings.extract.clauses import body, clause, is_ing, subject
+from briefings.extract.doubts import (
+    argument,
+    assumed,
+    conceded,
+    condition_itself,
+    counterfactual,
+    doubted,
+    embedded_question,
+    hypothesis,
+    opinion,
+)
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
-from briefings.language.english import organisations
-from briefings.language.english.nominals import PERSONS
 from briefings.records import When
 
 OLD = dt.timedelta(days=31)
@@ -72,29 +81,14 @@ def _time_of_story(here: Setting, at: int) -> When | None:
 
 
 def _tells_when(here: Setting, index: int) -> bool:
-    """Does a time hang on a verb, not on a noun that it tells apart (`the 2012 vote`)?"""
+    """Does a time hang on a verb, not on a noun that it tells apart (`the 2012 vote`), but for `in a May debate`?"""
     token = here.text.tokens[index]
+    if here.names_event(token.head) and here.text.tokens[token.head].relation == "obl":
+        below = {here.text.tokens[child].lower for child in here.text.dependents(token.head, "case", "det")}
+        return "a" in below and bool(below & {"in", "at", "during"})
     if token.relation not in ("obl", "advmod", "nmod") or here.date_at.get(token.head) == here.date_at[index]:
         return False
     return here.text.tokens[token.head].upos in ("VERB", "AUX", "ADJ")
-
-
-def condition_itself(here: Setting, at: int) -> bool:
-    """`if they will not meet`, `whether they will meet`, `should they meet`, `when he plans to`, `before Kestria agrees to pay`"""
-    marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
-    if here.is_inverted(at):
-        return True
-    if marks & {"before", "until", "till"} and not here.has_date_ahead(at):
-        return True
-    beside = here.text.tokens[at].deprel not in ("root", "acl:relcl")
-    return bool(marks & (words.CONDITIONS | {"whether", "how", "why", "when", "whenever"})) and beside
-
-
-def counterfactual(here: Setting, at: int) -> bool:
-    """`would act if it were stronger`"""
-    if here.aux(at, words.PAST_FUTURE) is None:
-        return False
-    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
 
 
 def never_said(here: Setting, at: int) -> bool:
@@ -107,8 +101,14 @@ def never_said(here: Setting, at: int) -> bool:
 
 
 def habit(here: Setting, at: int) -> bool:
-    """`will often say`"""
-    return any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod"))
+    """`will often say`, `Every Friday, she would lead a meeting`"""
+    if any(here.text.tokens[child].lower in words.HABITUAL for child in here.text.dependents(at, "advmod")):
+        return True
+    reported = here.text.tokens[at].relation == "ccomp"
+    heads = (at, here.text.tokens[at].head) if reported else (at,)
+    times = (child for head in heads for child in here.text.dependents(head, "obl"))
+    again = any(here.text.tokens[each].lower in words.RECURRING for time in times for each in here.text.children[time])
+    return again and here.aux(at, words.PAST_FUTURE) is not None
 
 
 def nobody(here: Setting, at: int) -> bool:
@@ -135,29 +135,6 @@ def history(here: Setting, at: int) -> bool:
     return bool(times) and all(here.is_past(when, by=margin) for when in times)
 
 
-def embedded_question(here: Setting, at: int) -> bool:
-    """`about who will win`, `what they plan to do`"""
-    if here.text.tokens[at].deprel == "acl:relcl":
-        return False
-    inside = body(here.text, at)
-    introduced = len(inside) > 1 and here.text.tokens[inside[0]].relation in ("mark", "case")  # `about who will win`
-    first = here.text.tokens[inside[1 if introduced else 0]]
-    if first.lower in words.QUESTIONS and here.text.tokens[at].relation in (
-        "ccomp",
-        "xcomp",
-        "advcl",
-        "acl",
-        "csubj",
-        "obj",
-        "obl",
-    ):
-        return True
-    before = [child for child in here.text.children[at] if child < at]
-    deeper = [far for child in before for far in here.text.dependents(child, "advmod")]  # `how far he is willing to go`
-    below = (here.text.tokens[child] for child in (*before, *deeper))
-    return any(token.lower in words.QUESTIONS and token.upos in ("PRON", "DET", "ADV", "SCONJ") for token in below)
-
-
 def describes(here: Setting, at: int) -> bool:
     """`a president who will act`, `the party he aims to lead`: tells what kind, or which"""
     token = here.text.tokens[at]
@@ -182,27 +159,22 @@ def _kind_of_people(here: Setting, at: int) -> bool:
 
 def mere_state(here: Setting, at: int) -> bool:
     """`The race will be fierce`, `They will need help`: with no time given, an opinion"""
-    token = here.text.tokens[at]
-    if here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None:
+    goal = here.infinitive(at) if here.text.tokens[at].lower in words.GOING else at
+    if goal is None or (goal == at and here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None):
         return False
     if any(here.lies_ahead(when) for when in here.own_dates(at)):
         return False
-    state = any(here.text.dependents(at, "cop")) or token.lemma in words.BEING
-    prepared = token.lemma in words.PREPARED | words.INVITED
-    return state and not prepared
+    lemma = here.text.tokens[goal].lemma
+    state = any(here.text.dependents(goal, "cop")) or lemma in words.BEING
+    return state and lemma not in words.PREPARED | words.INVITED
 
 
 def denied_thing(here: Setting, at: int) -> bool:
     """`Polls will not decide it`: that nothing comes of a thing is an opinion"""
     who = subject(here.text, at)
-    if who is None or here.aux(at, words.FUTURE_MODALS) is None or here.has_date_ahead(at, strictly=False):
+    if who is None or here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None:
         return False
-    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
-    noun = here.text.tokens[who]
-    acts = (
-        here.actor_of(who) is not None or here.names_event(who) or noun.lemma.lower() in PERSONS | organisations.NOUNS
-    )
-    return denied and noun.upos == "NOUN" and not acts
+    return here.is_denied(at) and here.is_thing(who) and not here.has_date_ahead(at, strictly=False)
 
 
 def rather(here: Setting, at: int) -> bool:
@@ -220,12 +192,18 @@ def rhetoric(here: Setting, at: int) -> bool:
     who = subject(here.text, at)
     if who is None:
         return True
-    if here.text.tokens[at].lemma in words.DEPENDING:
+    if here.text.tokens[at].lemma in words.DEPENDING or _foretold(here, at):
         return False
     if here.text.tokens[who].lower in ("i", "we"):
         token = here.text.tokens[at]
         return (token.upos != "VERB" and not here.condition(at)) or _boast(here, at)
     return here.actor_of(who) is None and not here.names_event(who)
+
+
+def _foretold(here: Setting, at: int) -> bool:
+    """`I suspect they won't do that`: somebody foretells it in so many words"""
+    governor = here.text.tokens[here.text.tokens[at].head]
+    return here.text.tokens[at].relation == "ccomp" and governor.lemma in words.FORETELLING
 
 
 def _boast(here: Setting, at: int) -> bool:
@@ -241,20 +219,10 @@ def _boast(here: Setting, at: int) -> bool:
     return token.lemma in words.BOASTS or does_well or vague
 
 
-def hypothesis(here: Setting, at: int) -> bool:
-    """`Vesk would beat Tolland by 46 to 40 percent`, `30 percent would vote for her`: what a poll supposes"""
-    token, who = here.text.tokens[at], subject(here.text, at)
-    if here.aux(at, words.PAST_FUTURE) is None or who is None or here.has_date_ahead(at):
-        return False
-    supposed = any(here.text.tokens[index].lower in words.SUPPOSED for index in clause(here.text, at))
-    share = any(here.text.dependents(who, "nummod")) or here.text.tokens[who].lower in words.SHARES
-    return supposed or token.lemma in words.CONTESTS or (share and token.lemma in words.VOTING)
-
-
 def kept_silent(here: Setting, at: int) -> bool:
     """`would not say who was invited`: declined to"""
-    denied = any(here.text.tokens[child].lower in words.NEGATIONS for child in here.text.children[at])
-    return denied and here.aux(at, words.PAST_FUTURE) is not None and here.text.tokens[at].lemma in words.ANSWERING
+    answers = here.text.tokens[at].lemma in words.ANSWERING
+    return answers and here.aux(at, words.PAST_FUTURE) is not None and here.is_denied(at)
 
 
 def under_way(here: Setting, at: int) -> bool:
@@ -297,6 +265,11 @@ REFUSALS: tuple[Refusal, ...] = (
     kept_silent,
     under_way,
     of_rules,
+    doubted,
+    assumed,
+    argument,
+    opinion,
+    conceded,
 )
 
 

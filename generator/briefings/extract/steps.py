@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
+    SUBJECTS,
     clause,
     dateline_of,
     is_finite,
@@ -76,7 +77,8 @@ def _outermost(here: Setting, found: list[Found]) -> list[Found]:
 def _shares_all(here: Setting, head: int, heads: dict[int, Found]) -> bool:
     """`will meet and discuss`: the second verb lives on the first one's auxiliary, and its clause is part of that clause."""
     token = here.text.tokens[head]
-    return token.deprel == "conj" and token.head in heads and not is_finite(here.text, head)
+    shared = not any(here.text.dependents(head, *SUBJECTS)) and not is_finite(here.text, head)
+    return token.deprel == "conj" and token.head in heads and shared
 
 
 def _tells_what_is_quoted(here: Setting, one: Found, heads: dict[int, Found]) -> bool:

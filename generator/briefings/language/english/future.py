@@ -23,6 +23,8 @@ BOASTS = frozenset("win get receive see hear try prevail succeed lose beat".spli
 """What speakers say of themselves (`We will win`) without any step to come."""
 GOING = frozenset(("going", "gon"))
 """`is going to`, `gonna`"""
+FORETELLING = frozenset("suspect predict expect forecast".split())
+"""What a speaker says under these is a forecast, not rhetoric."""
 BEGINNING = frozenset("start begin continue keep go".split())
 """`We will start winning` says no more than `We will win`."""
 WELL = frozenset("well better great fine right best".split())
@@ -78,10 +80,22 @@ HOPES = frozenset("hope wish want".split())
 EXPECTS = frozenset("expect anticipate".split())
 PLEDGES = frozenset("vow pledge promise swear commit undertake agree guarantee".split())
 THREATS = frozenset("threaten".split())
+FIGURATIVELY = frozenset("promise threaten guarantee".split())
+"""What things do without a will of theirs: `costs promise to rise`; a platform may vow to."""
 OFFERS = frozenset("offer invite".split())
 """What is offered may be taken up or not."""
-WEIGHING = frozenset("consider weigh mull contemplate examine explore study discuss review".split())
+WEIGHING = frozenset("consider weigh mull contemplate".split())
 """In the progressive: a decision is pending."""
+EXAMINING = frozenset("examine explore study discuss review".split())
+"""The same of a matter that is open; of others, a daily task."""
+MATTERS = frozenset(
+    "plan proposal option request idea bill possibility case offer appeal application claim measure deal move ban change".split()
+)
+"""What is decided on in the end."""
+PENDING = frozenset(
+    "decide announce name choose pick select sign approve ratify agree confirm set determine schedule rule finalise finalize".split()
+)
+"""`has yet to decide`: a decision is pending."""
 PONDERING = frozenset("consider weigh mull contemplate".split())
 """`would consider`: that a decision may come is all that is said."""
 DEMANDS = frozenset("demand urge insist appeal call recommend press request implore beg exhort".split())
@@ -148,16 +162,21 @@ MOTION = frozenset(
     "go travel fly come leave head visit meet take bring return move send host hold release publish launch".split()
 )
 """Verbs whose progressive speaks of the future."""
+TRAVELLING = frozenset("travel fly visit come head".split())
+"""Of these, what somebody does who goes to a body's seat: `travel to the Council`."""
 FIGURATIVE = frozenset("go come move head".split())
 """Of these, what leads nowhere in particular: `We are going in the wrong direction`."""
 STATIVE = frozenset(
-    "be have know see seem appear mean think feel like love remember understand believe want need look sound matter".split()
+    "represent reflect contain consist involve indicate resemble be have know see seem appear mean think feel like love remember understand believe want need look sound matter".split()
 )
 """Under `may` or `could` they speak of what is, not of what comes."""
 TALKING = frozenset(
     "tell say admit bet ask guess show explain remember note see be know think argue suggest call repeat add".split()
 )
 """`I will tell you this`: the speaker speaks of speaking."""
+OF_ONE = frozenset("he him she her".split())
+OF_ANOTHER = OF_ONE | frozenset("it they them".split())
+"""Pronouns that do not mean a name behind their verb; those of one person, in a quotation, not its speaker either."""
 GENERIC_SUBJECTS = frozenset(
     "you one any anyone anybody anything everyone everybody people someone somebody nobody nothing something that this there what those".split()
 )
@@ -165,6 +184,21 @@ GENERIC_SUBJECTS = frozenset(
 HABITUAL = frozenset(
     "always often usually occasionally typically generally sometimes normally frequently rarely ordinarily".split()
 )
+RECURRING = frozenset("every each most many".split())
+"""`Every Friday`, `many days`: of a past that is told."""
+BELIEVING = frozenset(
+    "believe think expect sure certain convinced confident guess suppose imply suggest mean say know".split()
+)
+"""Denied, they leave open what they govern: `is not sure that Vesk will come`."""
+DOUBTING = frozenset("doubt doubtful unlikely unclear uncertain unsure wonder fantasy myth".split())
+ASSUMING = frozenset("assume suppose imagine pretend dream".split())
+IDEAS = frozenset(
+    "hope fear idea notion dream belief view assumption theory possibility risk prospect suspicion argument insistence".split()
+)
+"""Nouns whose content is thought of, not foretold."""
+REASONING = frozenset(("because", "since"))
+ARGUING = frozenset("argue insist claim believe think feel contend maintain complain fear worry".split())
+"""What somebody says of a thing under these is a view."""
 LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
 """`would later win`: the future of a past that is told."""
 AT_FIRST = frozenset("initially originally once previously".split())
@@ -177,5 +211,5 @@ SPOKESMEN = frozenset(
 """Roles in which `we` means the body that one speaks for."""
 DELEGATES = frozenset("delegate delegation representative negotiator envoy diplomat official".split())
 """Those who come for whom they belong to: `Kestrian delegates` are Kestria."""
-GOVERNING = frozenset(("administration", "government", "cabinet"))
-"""What an unnamed official speaks for, where the article has a government by that name."""
+GOVERNING = frozenset(("administration", "government", "cabinet", "ministry"))
+"""What speaks for a country: named with its adjective, or named by an official of it whom nobody names."""

@@ -1,0 +1,125 @@
+"""What is only asked, supposed, doubted or argued: refusals of `refusals` about futures that nobody says will come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings.extract.clauses import SUBJECTS, body, clause, subject
+from briefings.extract.prospect import Setting
+from briefings.language.english import future as words
+
+CONTENT = ("ccomp", "csubj", "acl", "xcomp")
+"""Relations of what somebody thinks to the word that says so."""
+
+
+def _with_first(here: Setting, at: int) -> Iterator[int]:
+    """A predicate, and where it shares the auxiliary of the one that it is joined to (`whether she will go and sign`), that one."""
+    yield at
+    while here.text.tokens[at].deprel == "conj" and not any(here.text.dependents(at, "aux", "mark", *SUBJECTS)):
+        at = here.text.tokens[at].head
+        yield at
+
+
+def condition_itself(here: Setting, at: int) -> bool:
+    """`if they will not meet`, `whether they will meet`, `should they meet`, `when he plans to`, `before Kestria agrees to pay`"""
+    return any(_is_condition(here, head) for head in _with_first(here, at))
+
+
+def _is_condition(here: Setting, at: int) -> bool:
+    marks = {here.text.tokens[child].lower for child in here.text.dependents(at, "mark", "advmod")}
+    if here.is_inverted(at):
+        return True
+    if marks & {"before", "until", "till"} and not here.has_date_ahead(at):
+        return True
+    beside = here.text.tokens[at].deprel not in ("root", "acl:relcl")
+    return bool(marks & (words.CONDITIONS | {"whether", "how", "why", "when", "whenever"})) and beside
+
+
+def counterfactual(here: Setting, at: int) -> bool:
+    """`would act if it were stronger`"""
+    if here.aux(at, words.PAST_FUTURE) is None:
+        return False
+    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
+
+
+def embedded_question(here: Setting, at: int) -> bool:
+    """`about who will win`, `what they plan to do`, `not what I want you to do`"""
+    return any(_is_asked(here, head) for head in _with_first(here, at))
+
+
+def _is_asked(here: Setting, at: int) -> bool:
+    token = here.text.tokens[at]
+    if token.deprel in ("acl:relcl", "advcl:relcl"):
+        return here.text.tokens[token.head].lower in words.QUESTIONS
+    inside = body(here.text, at)
+    introduced = len(inside) > 1 and here.text.tokens[inside[0]].relation in ("mark", "case")  # `about who will win`
+    first = here.text.tokens[inside[1 if introduced else 0]]
+    complement = token.relation in ("ccomp", "xcomp", "advcl", "acl", "csubj", "obj", "obl")
+    if complement and first.lower in words.QUESTIONS:
+        return True
+    before = [child for child in here.text.children[at] if child < at]
+    deeper = [far for child in before for far in here.text.dependents(child, "advmod")]  # `how far he is willing to go`
+    below = (here.text.tokens[child] for child in (*before, *deeper))
+    return any(token.lower in words.QUESTIONS and token.upos in ("PRON", "DET", "ADV", "SCONJ") for token in below)
+
+
+def hypothesis(here: Setting, at: int) -> bool:
+    """`Vesk would beat Tolland by 46 to 40 percent`, `30 percent would vote for her`: what a poll supposes"""
+    token, who = here.text.tokens[at], subject(here.text, at)
+    if here.aux(at, words.PAST_FUTURE) is None or who is None or here.has_date_ahead(at):
+        return False
+    supposed = any(here.text.tokens[index].lower in words.SUPPOSED for index in clause(here.text, at))
+    share = any(here.text.dependents(who, "nummod")) or here.text.tokens[who].lower in words.SHARES
+    return supposed or token.lemma in words.CONTESTS or (share and token.lemma in words.VOTING)
+
+
+def doubted(here: Setting, at: int) -> bool:
+    """`is not sure that Vesk will come`, `It is unlikely that he will`, `They doubt that`: nobody says that it will be"""
+    for head in _with_first(here, at):
+        token = here.text.tokens[head]
+        governor = here.text.tokens[token.head]
+        if token.relation in CONTENT and token.head != head:
+            believes = governor.lemma in words.BELIEVING and here.is_denied(token.head)
+            return believes or governor.lemma in words.DOUBTING
+    return False
+
+
+def assumed(here: Setting, at: int) -> bool:
+    """`assumes that the Council will pay`, `hopes that Kestria will become a democracy`: an idea, not news of what comes"""
+    for head in _with_first(here, at):
+        token = here.text.tokens[head]
+        governor = here.text.tokens[token.head]
+        if token.relation in CONTENT and token.head != head and token.deprel != "acl:relcl":
+            idea = governor.upos == "NOUN" and governor.lemma in words.IDEAS
+            return (idea or governor.lemma in words.ASSUMING) and not here.has_date_ahead(at)
+    return False
+
+
+def argument(here: Setting, at: int) -> bool:
+    """`"They hate him because he will open the books"`: in a quotation, a reason"""
+    for head in _with_first(here, at):
+        token = here.text.tokens[head]
+        marks = {here.text.tokens[child].lower for child in here.text.dependents(head, "mark")}
+        if token.relation == "advcl" and marks & words.REASONING:
+            return at in here.quoted and not here.has_date_ahead(at)
+    return False
+
+
+def opinion(here: Setting, at: int) -> bool:
+    """`argues that the dam will hurt trade`, `Closing the port will save the bay`: what a thing will do, in somebody's view"""
+    who = subject(here.text, at)
+    future = here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE)
+    if who is None or future is None or not here.is_thing(who) or here.has_date_ahead(at):
+        return False
+    governor = here.text.tokens[here.text.tokens[at].head]
+    affects = here.text.tokens[at].relation in CONTENT and any(here.text.dependents(at, "obj"))
+    argued = affects and governor.lemma in words.ARGUING
+    return argued or (here.text.tokens[who].upos == "VERB" and here.text.tokens[who].relation == "csubj")
+
+
+def conceded(here: Setting, at: int) -> bool:
+    """`may hold a lead, but that will not help`: granted, not foreseen"""
+    if here.aux(at, words.POSSIBLE_MODALS) is None or here.has_date_ahead(at):
+        return False
+    joined = here.text.dependents(at, "conj", "parataxis")
+    return any(here.text.tokens[mark].lower == "but" for other in joined for mark in here.text.dependents(other, "cc"))
