@@ -65,7 +65,7 @@ def asked(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.lemma not in words.ASKS or not _speaks_for_itself(here, at):
         return None
-    if not (here.is_present(at) or here.is_reported(at)):
+    if not (here.is_present(at) or here.is_reported(at) or here.has_date_ahead(at)):
         return None
     for child in here.text.dependents(at, "ccomp", "xcomp"):
         if child < at:

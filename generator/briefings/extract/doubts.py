@@ -79,9 +79,23 @@ def doubted(here: Setting, at: int) -> bool:
         token = here.text.tokens[head]
         governor = here.text.tokens[token.head]
         if token.relation in CONTENT and token.head != head:
-            believes = governor.lemma in words.BELIEVING and here.is_denied(token.head)
-            return believes or governor.lemma in words.DOUBTING
+            if governor.lemma in words.DOUBTING or _is_misreported(here, token.head):
+                return True
+            above = (token.head, *(up for up in _above(here, token.head)))
+            return any(here.text.tokens[up].lemma in words.BELIEVING and here.is_denied(up) for up in above)
     return False
+
+
+def _above(here: Setting, at: int) -> Iterator[int]:
+    """The words that govern what a word says: of `do not believe that she has said it` the `believe`"""
+    while here.text.tokens[at].relation == "ccomp" and here.text.tokens[at].head != at:
+        at = here.text.tokens[at].head
+        yield at
+
+
+def _is_misreported(here: Setting, at: int) -> bool:
+    """`wrongly reported that she would come`"""
+    return any(here.text.tokens[child].lower in words.WRONGLY for child in here.text.dependents(at, "advmod"))
 
 
 def assumed(here: Setting, at: int) -> bool:
@@ -96,12 +110,14 @@ def assumed(here: Setting, at: int) -> bool:
 
 
 def argument(here: Setting, at: int) -> bool:
-    """`"They hate him because he will open the books"`: in a quotation, a reason"""
+    """`"They hate him because he will open the books"`: in a quotation, a reason; anywhere, one that is denied (`not because`)"""
     for head in _with_first(here, at):
         token = here.text.tokens[head]
         marks = {here.text.tokens[child].lower for child in here.text.dependents(head, "mark")}
         if token.relation == "advcl" and marks & words.REASONING:
-            return at in here.quoted and not here.has_date_ahead(at)
+            first = here.text.subtree(head)[0]
+            denied = any(here.text.tokens[index].lower in words.NEGATIONS for index in (first - 1, first))
+            return denied or (at in here.quoted and not here.has_date_ahead(at))
     return False
 
 

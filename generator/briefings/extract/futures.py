@@ -299,6 +299,8 @@ def _future(here: Setting, at: int) -> Found:
     open_ = token.lemma in words.PONDERING and here.aux(at, words.PAST_FUTURE) is not None
     if condition or open_ or token.lemma in words.DEPENDING:
         return Found(head=at, certainty="possible", hedge=condition or (at,))
+    if token.relation == "ccomp" and here.text.tokens[token.head].lemma in words.HOPES:  # `hopes that she will come`
+        return Found(head=at, certainty="possible", hedge=(token.head,))
     if _promises_itself(here, at):
         return Found(head=at, certainty="pledged")
     who = subject(here.text, at)

@@ -254,7 +254,8 @@ def called_for(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     certainty = words.STEP_NOUNS.get(token.lemma.lower())
     governor = here.text.tokens[token.head]
-    if certainty is None or token.relation not in ("obj", "nsubj", "nsubj:pass") or governor.lemma not in words.MAKING:
+    made = token.relation in ("obj", "nsubj", "nsubj:pass") and governor.lemma in words.MAKING
+    if certainty is None or not (made or _has_plans(here, at)):
         return None
     if certainty == "possible" and here.actor_of(subject(here.text, token.head)) is None:
         return None  # what gives somebody the chance to leave is a thing: nobody has offered it
@@ -270,6 +271,18 @@ def called_for(here: Setting, at: int) -> Found | None:
     if complement is None and not (nominal and certainty == "demanded"):
         return None
     return Found(head=token.head, certainty=certainty)
+
+
+def _has_plans(here: Setting, at: int) -> bool:
+    """`has plans to close the port`, `is hiring, with plans to open in May`: of somebody, and not of old"""
+    token = here.text.tokens[at]
+    who = subject(here.text, token.head)
+    if token.lemma.lower() != "plan" or who is None or here.is_thing(who):
+        return False
+    cases = {here.text.tokens[case].lower for case in here.text.dependents(at, "case")}
+    has = here.text.tokens[token.head].lemma == "have" and token.relation == "obj" and here.is_present(token.head)
+    denied = here.is_denied(token.head) or any(here.text.tokens[c].lower == "no" for c in here.text.children[at])
+    return not denied and (has or (token.relation == "obl" and "with" in cases))
 
 
 EVENT_RULES: tuple[Rule, ...] = (conceivable_event, event_ahead, dated_event)

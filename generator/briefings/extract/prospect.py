@@ -17,7 +17,7 @@ from briefings.language.english import future as words
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS
 from briefings.language.english.organisations import NOUNS
 from briefings.language.text import Text
-from briefings.records import Certainty, Quote, Statement, TimeExpression, When
+from briefings.records import Certainty, TimeExpression, When
 
 WITH_A_WILL = PERSONS | COLLECTIVES | NOUNS | COUNTRY_NOUNS
 """Common nouns of those who can act, whoever they are."""
@@ -57,13 +57,8 @@ class Setting:
 
     @cached_property
     def speaker_at(self) -> dict[int, str | None]:
-        """Who says the words of a token, where somebody does; a quote counts before a statement."""
-        said: dict[int, str | None] = {}
-        items: tuple[Statement | Quote, ...] = (*self.said.statements, *self.said.quotes)
-        for item in items:
-            for span in item.spans:
-                said.update(dict.fromkeys(self.text.tokens_in(span), item.speaker))
-        return said
+        """Who says the words of a token, where somebody does."""
+        return self.said.by_token(self.text)
 
     @cached_property
     def body_behind(self) -> dict[str, str]:

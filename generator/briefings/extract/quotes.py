@@ -54,6 +54,15 @@ class Said(Struct, frozen=True, kw_only=True):
     quote_reasons: tuple[Why, ...] = ()
     statement_reasons: tuple[Why, ...] = ()
 
+    def by_token(self, text: Text) -> dict[int, str | None]:
+        """Who says the words of a token, where somebody does; a quote counts before a statement."""
+        said: dict[int, str | None] = {}
+        items: tuple[Statement | Quote, ...] = (*self.statements, *self.quotes)
+        for item in items:
+            for span in item.spans:
+                said.update(dict.fromkeys(text.tokens_in(span), item.speaker))
+        return said
+
 
 def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
     """All quotes and statements, in text order; both empty where nobody says anything."""

@@ -128,8 +128,9 @@ def talk_of_talk(here: Setting, at: int) -> bool:
 
 
 def history(here: Setting, at: int) -> bool:
-    """The clause's only times lie before publication: long before it, where the words of a demand or pledge are dated."""
-    times = [when for when in here.dates_in(clause(here.text, at)) if when.end is not None]
+    """The only times that its verbs are told at lie before publication: long before it, where the words of a demand or pledge are dated."""
+    tokens = [index for index in clause(here.text, at) if index in here.date_at and _tells_when(here, index)]
+    times = [when for when in here.dates_in(tokens) if when.end is not None]
     commits = here.text.tokens[at].lemma in words.COMMITTING
     margin = OLD if commits else dt.timedelta(0)
     return bool(times) and all(here.is_past(when, by=margin) for when in times)
@@ -140,7 +141,7 @@ def describes(here: Setting, at: int) -> bool:
     token = here.text.tokens[at]
     if token.relation == "ccomp" and here.text.tokens[token.head].deprel == "acl:relcl":
         return _kind_of_people(here, token.head)
-    if token.deprel != "acl:relcl" or here.has_date_ahead(at):
+    if token.deprel != "acl:relcl" or any(here.lies_ahead(when) for when in here.own_dates(at)):
         return False
     noun = token.head
     about = subject(here.text, at) == noun
@@ -153,19 +154,25 @@ def describes(here: Setting, at: int) -> bool:
 
 def _kind_of_people(here: Setting, at: int) -> bool:
     """`I have met people who say they will help`: what such people say is no news"""
-    noun = here.text.tokens[here.text.tokens[at].head]
-    return noun.lower in words.GENERIC_SUBJECTS and subject(here.text, at) == here.text.tokens[at].head
+    about = here.text.tokens[at].head
+    noun = here.text.tokens[about]
+    known = (
+        any(here.text.dependents(about, "det", "nummod", "nmod:poss", "appos")) or here.text.tokens[at - 1].text == ","
+    )
+    kind = noun.lower in words.GENERIC_SUBJECTS or (noun.upos == "NOUN" and noun.has("Number=Plur") and not known)
+    return kind and subject(here.text, at) == about
 
 
 def mere_state(here: Setting, at: int) -> bool:
-    """`The race will be fierce`, `They will need help`: with no time given, an opinion"""
+    """`The race will be fierce`, `They will need help`, `The problem will remain`: with no time given, an opinion"""
     goal = here.infinitive(at) if here.text.tokens[at].lower in words.GOING else at
     if goal is None or (goal == at and here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None):
         return False
     if any(here.lies_ahead(when) for when in here.own_dates(at)):
         return False
-    lemma = here.text.tokens[goal].lemma
-    state = any(here.text.dependents(goal, "cop")) or lemma in words.BEING
+    lemma, who = here.text.tokens[goal].lemma, subject(here.text, at)
+    lasts = lemma in words.LASTING and who is not None and here.is_thing(who)
+    state = lasts or any(here.text.dependents(goal, "cop")) or lemma in words.BEING
     return state and lemma not in words.PREPARED | words.INVITED
 
 
@@ -185,6 +192,7 @@ def rather(here: Setting, at: int) -> bool:
 def rhetoric(here: Setting, at: int) -> bool:
     """In a quote, a future of nobody in particular (`your heart will sing`), for you, or of a mere state (`we will be great`)"""
     plain = here.aux(at, words.FUTURE_MODALS) is not None or here.text.tokens[at].lower in words.GOING
+    plain = plain or here.text.tokens[at].lemma in words.EXPECTS
     if at not in here.quoted or here.has_date_ahead(at) or not plain:
         return False
     if any(here.text.tokens[child].lower == "you" for child in here.text.dependents(at, "obl")):
@@ -196,8 +204,14 @@ def rhetoric(here: Setting, at: int) -> bool:
         return False
     if here.text.tokens[who].lower in ("i", "we"):
         token = here.text.tokens[at]
-        return (token.upos != "VERB" and not here.condition(at)) or _boast(here, at)
+        return (token.upos != "VERB" and not here.condition(at)) or _boast(here, at) or _suffers(here, at)
     return here.actor_of(who) is None and not here.names_event(who)
+
+
+def _suffers(here: Setting, at: int) -> bool:
+    """`We are going to be stuck with it`: what happens to the speakers is no act of theirs"""
+    goal = here.infinitive(at) if here.text.tokens[at].lower in words.GOING else at
+    return goal is not None and any(here.text.dependents(goal, "aux:pass"))
 
 
 def _foretold(here: Setting, at: int) -> bool:
@@ -209,7 +223,7 @@ def _foretold(here: Setting, at: int) -> bool:
 def _boast(here: Setting, at: int) -> bool:
     """`We will win`, `We are going to start winning again`, `We will do better`, `I will do it`"""
     token, goal = here.text.tokens[at], here.text.dependents(at, "xcomp")
-    if token.lemma in words.BEGINNING or token.lower in words.GOING:
+    if token.lemma in words.BEGINNING | words.EXPECTS or token.lower in words.GOING:
         return any(_boast(here, child) for child in goal)
     objects = list(here.text.dependents(at, "obj"))
     does_well = token.lemma == "do" and any(
@@ -225,6 +239,29 @@ def kept_silent(here: Setting, at: int) -> bool:
     return answers and here.aux(at, words.PAST_FUTURE) is not None and here.is_denied(at)
 
 
+def of_anybody(here: Setting, at: int) -> bool:
+    """`Older drivers are likely to feel safe`, `Some seek to hide it`, `The plan aims to save money`: how such are in general"""
+    lemma, who = here.text.tokens[at].lemma, subject(here.text, at)
+    if who is None or lemma not in words.TENDING | words.AIMING or here.has_date_ahead(at):
+        return False
+    token = here.text.tokens[who]
+    told_which = any(here.text.dependents(who, "det", "nummod", "nmod:poss", "nmod", "acl"))
+    anybody = token.lower in words.SOME or (token.upos == "NOUN" and token.has("Number=Plur") and not told_which)
+    thing = lemma in words.AIMING and here.is_thing(who)
+    return thing or (anybody and here.actor_of(who) is None)
+
+
+def assurance(here: Setting, at: int) -> bool:
+    """`"I guarantee you he will do better"`: a speaker vouches for what another does"""
+    token = here.text.tokens[at]
+    promised = next(here.text.dependents(at, "ccomp"), None)
+    if token.lemma not in words.PLEDGES or at not in here.quoted or promised is None:
+        return False
+    you = any(here.text.tokens[index].lower == "you" for index in range(at + 1, min(at + 3, promised + 1)))
+    who = subject(here.text, promised)
+    return you and not (who is not None and here.text.tokens[who].lower in ("i", "we"))
+
+
 def under_way(here: Setting, at: int) -> bool:
     """`may be looking for a way out`: what may be so now"""
     if here.aux(at, words.POSSIBLE_MODALS) is None or here.has_date_ahead(at):
@@ -237,6 +274,9 @@ def of_rules(here: Setting, at: int) -> bool:
     token = here.text.tokens[at]
     if token.lemma not in words.COMMITTING or not (token.has("Tense=Pres") and token.has("VerbForm=Fin")):
         return False
+    who = subject(here.text, at)
+    if token.lemma == "call" and who is not None and here.text.tokens[who].lemma in words.TERMS:
+        return not here.has_date_ahead(at)  # `The plan calls for lower rates`
     everyone = any(
         here.text.tokens[child].lower in ("us", "you", "one") for child in here.text.dependents(at, "obj", "iobj")
     )
@@ -264,6 +304,8 @@ REFUSALS: tuple[Refusal, ...] = (
     hypothesis,
     kept_silent,
     under_way,
+    of_anybody,
+    assurance,
     of_rules,
     doubted,
     assumed,

@@ -14,7 +14,7 @@ from briefings.extract.quotes import Said
 from briefings.extract.trimming import according_to, asides, trailing_attribution
 from briefings.language.english.numbers import UNINFLECTED
 from briefings.language.text import Text, Token
-from briefings.records import Quote, Span, Statement, TimeExpression
+from briefings.records import Span, TimeExpression
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -57,12 +57,7 @@ class Reading:
 
     @cached_property
     def _speaker_at(self) -> dict[int, str | None]:
-        said: dict[int, str | None] = {}
-        items: tuple[Statement | Quote, ...] = (*self.said.statements, *self.said.quotes)
-        for item in items:
-            for span in item.spans:
-                said.update(dict.fromkeys(self.text.tokens_in(span), item.speaker))
-        return said
+        return self.said.by_token(self.text)
 
     @cached_property
     def _framed(self) -> dict[int, str]:

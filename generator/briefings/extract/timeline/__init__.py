@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast
 from briefings.extract.clauses import (
     LONGEST,
     SUBJECTS,
@@ -37,7 +36,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     tokens: tuple[int, ...]
 
 
-def find_timeline(text: Text, cast: Cast, dates: tuple[TimeExpression, ...]) -> Reasoned[Event]:
+def find_timeline(text: Text, dates: tuple[TimeExpression, ...]) -> Reasoned[Event]:
     """The events by date, then in text order; none where no time could be placed on the calendar."""
     here = Reading(text, dates)
     drafts = _once(here, [draft for date in dates if (draft := _draft(here, date)) is not None])

@@ -199,6 +199,17 @@ IDEAS = frozenset(
 REASONING = frozenset(("because", "since"))
 ARGUING = frozenset("argue insist claim believe think feel contend maintain complain fear worry".split())
 """What somebody says of a thing under these is a view."""
+TENDING = frozenset("likely sure bind bound".split())
+AIMING = frozenset("seek aim mean intend".split())
+"""`are likely to`, `seek to`: of nobody in particular, or of a thing, they tell how such are."""
+SOME = frozenset("some many most few several others".split())
+LASTING = frozenset("remain continue stay persist".split())
+"""What a thing does that is as it was."""
+TERMS = frozenset(
+    "plan proposal bill law budget deal agreement contract treaty programme program rule constitution policy".split()
+)
+"""What they call for stands in them."""
+WRONGLY = frozenset("incorrectly wrongly falsely mistakenly erroneously".split())
 LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
 """`would later win`: the future of a past that is told."""
 AT_FIRST = frozenset("initially originally once previously".split())
