@@ -118,10 +118,9 @@ def clause(text: Text, head: int) -> list[int]:
             waiting.append(child)
     found = strip_edges(text, _without_remnant(text, head, sorted(set(found))))
     token = text.tokens[head]
-    if token.deprel == "acl:relcl" and subject(text, head) == token.head:
+    describes = token.deprel == "acl:relcl" or (token.deprel == "acl" and not is_ing(token))  # `ships planned for May`
+    if describes and subject(text, head) == token.head:
         found.extend(_core(text, _town_of(text, token.head)))
-    elif token.deprel == "acl" and token.has("VerbForm=Part") and not is_ing(token):  # `ships planned for May`
-        found.extend(_core(text, token.head))
     elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
         found.extend(_core(text, shared) if shared is not None and shared < head else ())
@@ -165,10 +164,9 @@ def _core(text: Text, noun: int) -> Iterator[int]:
     """A noun with what stands before it, and its short `of` phrases: enough to tell what it is."""
     yield noun
     for child in text.children[noun]:
-        below = text.subtree(child)
-        before = child < noun and text.tokens[child].relation != "case"
-        of = text.tokens[child].relation == "nmod" and len(below) < 6 and text.tokens[below[0]].lower == "of"
-        if before or of or text.tokens[child].relation in ("flat", "fixed", "nummod"):
+        relation, below = text.tokens[child].relation, text.subtree(child)
+        of = relation == "nmod" and len(below) < 6 and text.tokens[below[0]].lower == "of"
+        if of or relation in ("flat", "fixed", "nummod") or (child < noun and relation != "case"):
             yield from below
 
 
