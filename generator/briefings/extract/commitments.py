@@ -30,7 +30,13 @@ def demanded(here: Setting, at: int) -> Found | None:
         fits = bool(objects)
     else:
         fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)
-    return Found(head=at, certainty="demanded") if fits else None
+    return Found(head=at, certainty="demanded") if fits and _says_what(here, at) else None
+
+
+def _says_what(here: Setting, at: int) -> bool:
+    """Not `as they have urged him to do`: what that is stands elsewhere"""
+    goal = here.infinitive(at)
+    return goal is None or here.text.tokens[goal].lemma != "do" or any(here.text.dependents(goal, "obj"))
 
 
 def _speaks_for_itself(here: Setting, at: int) -> bool:

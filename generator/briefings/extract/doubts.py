@@ -70,6 +70,9 @@ def hypothesis(here: Setting, at: int) -> bool:
         return False
     supposed = any(here.text.tokens[index].lower in words.SUPPOSED for index in clause(here.text, at))
     share = any(here.text.dependents(who, "nummod")) or here.text.tokens[who].lower in words.SHARES
+    if here.text.tokens[who].upos == "PRON" and token.relation == "ccomp":  # `8 percent said they would vote for her`
+        teller = subject(here.text, token.head)
+        share = teller is not None and here.text.tokens[teller].lower in ("percent", "%")
     return supposed or token.lemma in words.CONTESTS or (share and token.lemma in words.VOTING)
 
 
@@ -122,14 +125,21 @@ def argument(here: Setting, at: int) -> bool:
 
 
 def opinion(here: Setting, at: int) -> bool:
-    """`argues that the dam will hurt trade`, `Closing the port will save the bay`: what a thing will do, in somebody's view"""
+    """`argues that the dam will hurt trade`, `The ruling will embolden them`: what a thing will do, in somebody's view"""
     who = subject(here.text, at)
     future = here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE)
-    if who is None or future is None or not here.is_thing(who) or here.has_date_ahead(at):
+    if who is None or future is None or here.has_date_ahead(at):
+        return False
+    nobody = here.text.tokens[who].lower in ("it", "this", "that") and here.actor_of(who) is None
+    nobody = nobody and here.text.tokens[at].relation != "ccomp"  # `The government said it would make them pay`
+    affects = here.text.tokens[at].lemma in words.EFFECTS and not any(here.text.dependents(at, "aux:pass"))
+    if affects and (nobody or here.names_event(who) or here.is_thing(who)):
+        return True
+    if not here.is_thing(who):
         return False
     governor = here.text.tokens[here.text.tokens[at].head]
-    affects = here.text.tokens[at].relation in CONTENT and any(here.text.dependents(at, "obj"))
-    argued = affects and governor.lemma in words.ARGUING
+    content = here.text.tokens[at].relation in CONTENT and any(here.text.dependents(at, "obj"))
+    argued = content and governor.lemma in words.ARGUING
     return argued or (here.text.tokens[who].upos == "VERB" and here.text.tokens[who].relation == "csubj")
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from briefings.extract.clauses import LONGEST, is_finite, is_headline, is_ing, is_predicate, subject
 from briefings.extract.commitments import asked, demanded, offered, pledged, threatened
-from briefings.extract.occasions import EVENT_RULES, called_for, is_ahead
+from briefings.extract.occasions import EVENT_RULES, called_for, of_event_ahead
 from briefings.extract.prospect import Found, Rule, Setting, unless_conditional
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
-from briefings.records import Certainty, When
+from briefings.records import Certainty
 
 # ------------------------------------------------------------------ clauses that lie ahead
 
@@ -235,7 +235,7 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     weighs = progressive and here.is_present(at) and (looks or _is_open(here, at))
     if weighs and here.actor_of(subject(here.text, at)) is not None:
         return Found(head=at, certainty="possible", hedge=(at,))
-    own = (when for when in here.own_dates(at) if not _of_event_ahead(here, when, at))
+    own = (when for when in here.own_dates(at) if not of_event_ahead(here, when, at))
     if any(here.lies_ahead(when, strictly=True) for when in own):
         return Found(head=at, certainty="possible" if looks else "scheduled")
     return None
@@ -253,17 +253,6 @@ def _is_open(here: Setting, at: int) -> bool:
         for mark in here.text.dependents(child, "mark")
     )
     return any(of_matter) or any(asks)
-
-
-def _of_event_ahead(here: Setting, when: When, at: int) -> bool:
-    """`is trailing ahead of Tuesday's vote`: the time is that of the vote alone"""
-    inside = here.text.tokens_in(when.span) if when.span is not None else ()
-    for index in (up for token in inside for up in here.text.ancestors(token)):
-        if index == at:
-            return False
-        if here.text.tokens[index].lower == "ahead" or is_ahead(here, index):
-            return True
-    return False
 
 
 def due(here: Setting, at: int) -> Found | None:

@@ -153,6 +153,17 @@ def is_ahead(here: Setting, noun: int) -> bool:
     return any(here.text.tokens[case - 1].lower == "ahead" or here.text.tokens[case].lower == "ahead" for case in cases)
 
 
+def of_event_ahead(here: Setting, when: When, at: int) -> bool:
+    """`is trailing ahead of Tuesday's vote`: the time is that of the vote alone"""
+    inside = here.text.tokens_in(when.span) if when.span is not None else ()
+    for index in (up for token in inside for up in here.text.ancestors(token)):
+        if index == at:
+            return False
+        if here.text.tokens[index].lower == "ahead" or is_ahead(here, index):
+            return True
+    return False
+
+
 def _compatible(one: When, other: When) -> bool:
     """Does one time lie within the other?"""
     if one.start is None or other.start is None or one.end is None or other.end is None:
@@ -226,8 +237,17 @@ def event_ahead(here: Setting, at: int) -> Found | None:
 
 def dated_event(here: Setting, at: int) -> Found | None:
     """`next month's summit`, `talks in Ombrel on 5 May`"""
-    ahead = any(here.lies_ahead(when, strictly=True) for when in _own_times(here, at))
-    return Found(head=at, certainty="scheduled") if ahead else None
+    own = (when for when in _own_times(here, at) if not of_event_ahead(here, when, at))
+    ahead = any(here.lies_ahead(when, strictly=True) for when in own)
+    return Found(head=at, certainty="scheduled") if ahead and not _is_supposed(here, at) else None
+
+
+def _is_supposed(here: Setting, at: int) -> bool:
+    """`if there is a close vote on Monday`: that there will be one is a condition"""
+    new = any(here.text.tokens[child].lower in ("a", "an") for child in here.text.dependents(at, "det"))
+    clauses = (up for up in (at, *here.text.ancestors(at)) if here.text.tokens[up].relation == "advcl")
+    marks = (here.text.tokens[mark].lower for up in clauses for mark in here.text.dependents(up, "mark"))
+    return new and any(mark in words.CONDITIONS for mark in marks)
 
 
 def _own_times(here: Setting, at: int) -> Iterator[When]:

@@ -100,6 +100,10 @@ class Setting:
 
     def own_dates(self, head: int) -> list[When]:
         """The times of a clause itself, not of the clauses inside it."""
+        return self.dates_in(self.own_tokens(head))
+
+    def own_tokens(self, head: int) -> list[int]:
+        """The tokens of a clause itself, not of the clauses inside it or beside it."""
         found: list[int] = []
         waiting = [head]
         while waiting:
@@ -107,7 +111,7 @@ class Setting:
             found.append(at)
             inner = ("acl", "advcl", "ccomp", "appos", "parataxis", "csubj", "conj")
             waiting.extend(child for child in self.text.children[at] if self.text.tokens[child].relation not in inner)
-        return self.dates_in(sorted(found))
+        return sorted(found)
 
     def framing_dates(self, head: int) -> list[When]:
         """Times to come that stand by the past verb that reports a clause: `They estimated that by 2050, hunger would grow`."""

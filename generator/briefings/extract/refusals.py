@@ -57,6 +57,19 @@ def told_past(here: Setting, at: int) -> bool:
     return (past and bool(adverbs & words.LATER)) or (not past and bool(adverbs & words.AT_FIRST))
 
 
+def in_a_story(here: Setting, at: int) -> bool:
+    """`When she learned that Vesk would come, she left`: what was to come then is told to say when"""
+    said = here.text.tokens[here.text.tokens[at].head].lemma in words.SAYING_VERBS
+    if said or here.aux(at, words.PAST_FUTURE) is None or here.has_date_ahead(at):
+        return False
+    for up in here.text.ancestors(at):
+        token = here.text.tokens[up]
+        marks = {here.text.tokens[mark].lower for mark in here.text.dependents(up, "mark", "advmod")}
+        if token.relation == "advcl" and marks & {"when", "after", "before", "until", "as"}:
+            return token.has("Tense=Past")
+    return False
+
+
 def old_story(here: Setting, at: int) -> bool:
     """`In May 2001, she announced a merger. It would save the firm, she said`: a past tense in a story of long ago"""
     token = here.text.tokens[at]
@@ -78,6 +91,13 @@ def _time_of_story(here: Setting, at: int) -> When | None:
                 return here.date_at[index]
         number -= 1
     return None
+
+
+def _told_at(here: Setting, at: int) -> bool:
+    """Does a time to come hang on the predicate or an event that it happens at (`at Monday's vote`), not on others' nouns?"""
+    tokens = [index for index in here.own_tokens(at) if index in here.date_at]
+    told = [index for index in tokens if _tells_when(here, index) or here.text.tokens[index].deprel == "nmod:poss"]
+    return any(here.lies_ahead(when) for when in here.dates_in(told))
 
 
 def _tells_when(here: Setting, index: int) -> bool:
@@ -141,12 +161,17 @@ def describes(here: Setting, at: int) -> bool:
     token = here.text.tokens[at]
     if token.relation == "ccomp" and here.text.tokens[token.head].deprel == "acl:relcl":
         return _kind_of_people(here, token.head)
-    if token.deprel != "acl:relcl" or any(here.lies_ahead(when) for when in here.own_dates(at)):
+    if token.relation == "conj" and here.text.tokens[token.head].deprel == "acl:relcl":
+        token = here.text.tokens[token.head]
+    if token.deprel != "acl:relcl" or _told_at(here, at):
         return False
     noun = token.head
     about = subject(here.text, at) == noun
     adverb = any(here.text.tokens[child].lower in ("where", "when") for child in here.text.children[at])
-    aside = here.text.tokens[body(here.text, at)[0] - 1].text == ","
+    apposed = (
+        here.text.tokens[noun].relation == "appos" and here.text.tokens[here.text.tokens[noun].head].upos == "PROPN"
+    )
+    aside = apposed or here.text.tokens[body(here.text, at)[0] - 1].text == ","
     known = here.actor_of(noun) is not None or here.names_event(noun) or here.text.tokens[noun].upos == "PROPN"
     indefinite = any(here.text.tokens[child].lower in words.INDEFINITE for child in here.text.dependents(noun, "det"))
     return not (adverb or (about and (aside or (known and not indefinite))))
@@ -160,6 +185,7 @@ def _kind_of_people(here: Setting, at: int) -> bool:
         any(here.text.dependents(about, "det", "nummod", "nmod:poss", "appos")) or here.text.tokens[at - 1].text == ","
     )
     kind = noun.lower in words.GENERIC_SUBJECTS or (noun.upos == "NOUN" and noun.has("Number=Plur") and not known)
+    kind = kind or noun.lemma in words.TERMS  # `a law that says they will pay`
     return kind and subject(here.text, at) == about
 
 
@@ -168,7 +194,7 @@ def mere_state(here: Setting, at: int) -> bool:
     goal = here.infinitive(at) if here.text.tokens[at].lower in words.GOING else at
     if goal is None or (goal == at and here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None):
         return False
-    if any(here.lies_ahead(when) for when in here.own_dates(at)):
+    if _told_at(here, at):
         return False
     lemma, who = here.text.tokens[goal].lemma, subject(here.text, at)
     lasts = lemma in words.LASTING and who is not None and here.is_thing(who)
@@ -272,9 +298,12 @@ def under_way(here: Setting, at: int) -> bool:
 def of_rules(here: Setting, at: int) -> bool:
     """`The law requires banks to publish the score`, `Scripture urges us to watch`: what always holds is no demand of the day"""
     token = here.text.tokens[at]
-    if token.lemma not in words.COMMITTING or not (token.has("Tense=Pres") and token.has("VerbForm=Fin")):
+    if token.lemma not in words.COMMITTING or here.is_perfect(at) or is_ing(token) or not here.is_present(at):
         return False
     who = subject(here.text, at)
+    teller = subject(here.text, token.head) if token.relation == "ccomp" else None
+    if teller is not None and here.text.tokens[teller].lemma in words.TERMS:  # `The treaty says that they agree to pay`
+        return True
     if token.lemma == "call" and who is not None and here.text.tokens[who].lemma in words.TERMS:
         return not here.has_date_ahead(at)  # `The plan calls for lower rates`
     everyone = any(
@@ -287,6 +316,7 @@ REFUSALS: tuple[Refusal, ...] = (
     question,
     unreal,
     told_past,
+    in_a_story,
     old_story,
     condition_itself,
     counterfactual,

@@ -215,7 +215,11 @@ def _event_words(here: Setting, head: int) -> list[int]:
         clausal = token.deprel in ("acl:relcl", "appos", "parataxis", "conj", "cc") or token.relation == "advcl"
         if token.relation == "case" or clausal:
             skipped.update(here.text.subtree(child))
-    return strip_edges(here.text, [index for index in here.text.subtree(head) if index not in skipped])
+    cases = (case for case in here.text.dependents(head, "case") if case < head)
+    first = max(cases, default=-1)  # `in Ombrel ahead of talks`: the place is not the talks'
+    return strip_edges(
+        here.text, [index for index in here.text.subtree(head) if index > first and index not in skipped]
+    )
 
 
 def _hedge(here: Setting, found: Found) -> str | None:

@@ -191,12 +191,19 @@ BELIEVING = frozenset(
 )
 """Denied, they leave open what they govern: `is not sure that Vesk will come`."""
 DOUBTING = frozenset("doubt doubtful unlikely unclear uncertain unsure wonder fantasy myth".split())
-ASSUMING = frozenset("assume suppose imagine pretend dream".split())
+ASSUMING = frozenset("assume suppose imagine pretend dream feel fear worry bet gamble".split())
 IDEAS = frozenset(
     "hope fear idea notion dream belief view assumption theory possibility risk prospect suspicion argument insistence".split()
 )
 """Nouns whose content is thought of, not foretold."""
 REASONING = frozenset(("because", "since"))
+EFFECTS = frozenset(
+    """
+    make hurt help harm galvanize galvanise enable impact affect cause lead boost damage fuel strengthen weaken encourage discourage undermine
+    embolden resonate reverberate improve worsen benefit destroy ruin save cost shape define transform influence inspire energize energise haunt
+    """.split()
+)
+"""What things do to others: with no day given, an opinion."""
 ARGUING = frozenset("argue insist claim believe think feel contend maintain complain fear worry".split())
 """What somebody says of a thing under these is a view."""
 TENDING = frozenset("likely sure bind bound".split())
@@ -206,7 +213,7 @@ SOME = frozenset("some many most few several others".split())
 LASTING = frozenset("remain continue stay persist".split())
 """What a thing does that is as it was."""
 TERMS = frozenset(
-    "plan proposal bill law budget deal agreement contract treaty programme program rule constitution policy".split()
+    "plan proposal bill law budget deal agreement contract treaty programme program rule constitution policy charter statute".split()
 )
 """What they call for stands in them."""
 WRONGLY = frozenset("incorrectly wrongly falsely mistakenly erroneously".split())
