@@ -36,10 +36,14 @@ def _is_condition(here: Setting, at: int) -> bool:
 
 
 def counterfactual(here: Setting, at: int) -> bool:
-    """`would act if it were stronger`"""
+    """`would act if it were stronger`; in a quotation, `If they wanted it, they would go` as well"""
     if here.aux(at, words.PAST_FUTURE) is None:
         return False
-    return any(here.text.tokens[index].lower in ("were", "had") for index in here.condition(at))
+    supposed = [here.text.tokens[index] for index in here.condition(at)]
+    if any(token.lower in ("were", "had") for token in supposed):
+        return True
+    finite = [token for token in supposed if token.has("VerbForm=Fin")]
+    return at in here.quoted and bool(finite) and finite[0].has("Tense=Past")
 
 
 def embedded_question(here: Setting, at: int) -> bool:

@@ -114,6 +114,8 @@ def planned(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.upos != "VERB" or not (here.is_present(at) or here.is_reported(at)) or here.is_perfect(at):
         return None
+    if token.has("VerbForm=Part") and not is_ing(token):  # `he's sought to end it`
+        return None
     complement = here.infinitive(at)
     if token.lemma in words.EXPECTS:
         who = subject(here.text, at)

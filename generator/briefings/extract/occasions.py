@@ -275,7 +275,8 @@ def called_for(here: Setting, at: int) -> Found | None:
     certainty = words.STEP_NOUNS.get(token.lemma.lower())
     governor = here.text.tokens[token.head]
     made = token.relation in ("obj", "nsubj", "nsubj:pass") and governor.lemma in words.MAKING
-    if certainty is None or not (made or _has_plans(here, at)):
+    denied = here.is_denied(token.head) or any(here.text.tokens[c].lower == "no" for c in here.text.children[at])
+    if certainty is None or denied or not (made or _has_plans(here, at)):
         return None
     if certainty == "possible" and here.actor_of(subject(here.text, token.head)) is None:
         return None  # what gives somebody the chance to leave is a thing: nobody has offered it
@@ -301,8 +302,7 @@ def _has_plans(here: Setting, at: int) -> bool:
         return False
     cases = {here.text.tokens[case].lower for case in here.text.dependents(at, "case")}
     has = here.text.tokens[token.head].lemma == "have" and token.relation == "obj" and here.is_present(token.head)
-    denied = here.is_denied(token.head) or any(here.text.tokens[c].lower == "no" for c in here.text.children[at])
-    return not denied and (has or (token.relation == "obl" and "with" in cases))
+    return has or (token.relation == "obl" and "with" in cases)
 
 
 EVENT_RULES: tuple[Rule, ...] = (conceivable_event, event_ahead, dated_event)

@@ -136,12 +136,25 @@ def _identity(here: Setting, draft: Draft) -> object:
         draft.found.nominal or (about in occasion.nouns and head.lemma in words.ARRANGING_VERBS)
     ):
         return ("occasion", occasion.nouns[0])
+    who = frozenset(draft.step.actors)
+    if len(who) > 1 and head.lemma in words.MEETING:
+        return ("meeting", who, draft.step.when.iso if draft.step.when else None)
+    if len(who) > 1 and draft.step.certainty == "demanded" and (demanded := _demanded(here, draft.found)) is not None:
+        return ("demand", who, demanded)
     lemma = VERBAL.get(head.lemma, head.lemma)
     goal = next(here.text.dependents(draft.found.head, "xcomp", "ccomp", "obj", "obl"), None)
     object_ = here.text.tokens[goal].lemma.lower() if goal is not None else ""
     if not draft.step.actors or not object_:
         return ("clause", draft.found.head)
     return (lemma, object_, draft.step.actors[0], draft.step.certainty == "demanded")
+
+
+def _demanded(here: Setting, found: Found) -> str | None:
+    """What somebody is to do: `resign` of `urged him to resign`, and of `He should resign`, where nothing tells it apart."""
+    goal = found.head if found.rule == "obliged" else here.infinitive(found.head)
+    if goal is None or any(here.text.dependents(goal, "obj", "xcomp", "ccomp", "cop")):
+        return None
+    return here.text.tokens[goal].lemma
 
 
 def _told(here: Setting, draft: Draft) -> tuple[int, ...]:

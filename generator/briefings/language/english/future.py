@@ -182,7 +182,7 @@ GENERIC_SUBJECTS = frozenset(
 )
 """Subjects of which nothing is told."""
 HABITUAL = frozenset(
-    "always often usually occasionally typically generally sometimes normally frequently rarely ordinarily".split()
+    "always often usually occasionally typically generally sometimes normally frequently rarely ordinarily periodically regularly routinely".split()
 )
 RECURRING = frozenset("every each most many".split())
 """`Every Friday`, `many days`: of a past that is told."""
