@@ -40,7 +40,7 @@ def slowly(source, defaults):
     return read(source, defaults)
 
 extraction.load_engine("briefings")
-extraction.PATIENCE, extraction.read_source = 1.5, slowly
+extraction.PATIENCE, extraction.read_source = 6, slowly
 main()
 """
 """The program with a reader that hangs on one source."""
