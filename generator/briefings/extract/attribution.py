@@ -118,6 +118,8 @@ def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:
             found = _source_phrase(text, index, stop)
         elif token.upos == "VERB" or (token.lower in cues.SAYING and token.upos in ("NOUN", "ADJ", "AUX", "PROPN")):
             found = _verb(reading, index, start, stop)
+        elif token.upos in ("ADJ", "VERB") and token.lower in cues.ASSURED:
+            found = _assured(reading, index, start, stop)
         elif token.upos == "NOUN" and lemma(text, index) in cues.NOUNS:
             found = _noun(reading, index, start, stop)
         else:
@@ -188,6 +190,19 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
         speaker=speaker,
         addressee=addressee_of(text, index, word),
     )
+
+
+def _assured(reading: Reading, index: int, start: int, stop: int) -> Attribution | None:
+    """`has grown insistent that the gates must close`; of what somebody could be sure nobody is told"""
+    text = reading.text
+    if any(text.tokens[aux].lower in cues.OPEN for aux in text.dependents(index, "aux")):
+        return None
+    if not any(child > index for child in text.dependents(index, "ccomp")):
+        return None
+    speaker = speaker_of(reading, index, start, stop)
+    if speaker is None or text.tokens[speaker].lower in cues.EMPTY_SUBJECTS:
+        return None
+    return Attribution(cue=index, cue_stop=index + 1, grade="stance", speaker=speaker)
 
 
 def _is_put(text: Text, index: int, stop: int) -> bool:

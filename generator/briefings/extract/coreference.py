@@ -25,6 +25,8 @@ REACH = 6
 """Sentences back in which a pronoun's antecedent may stand."""
 MOST = 60
 """Antecedents looked at: a table of a thousand names must not cost a million comparisons."""
+REACH_OF_SPEECH = 4
+"""Sentences back for those who spoke."""
 MOST_OWNERS = 12
 """People of one role among whom a description may choose."""
 REACH_OF_NOUN = 40
@@ -170,14 +172,15 @@ class Resolver:
         score = -1.0 * distance
         score += 0.8 if own.sentence == candidate.sentence else 0.0
         score += 0.5 if self._leads(candidate) else 0.0
-        score += 1.5 if candidate.subject else 0.0
+        score += 1.5 if candidate.subject or self._is_whose_view(candidate) else 0.0
         score += 0.4 if candidate.subject and is_subject(self.text, reference.head) else 0.0
         score += 0.5 if candidate.entry.gender == reference.gender else 0.0
         score += 0.35 * math.log1p(self.times[id(candidate.entry)])
         score -= 2.5 if candidate.quoted and reference.head not in self.quoted else 0.0
+        score -= 2.5 if reference.speaks and self._is_spoken_of(reference, candidate.entry) else 0.0
         score += self._owns(candidate, distance)
         score -= 0.5 if candidate.entry.kind == "unnamed" else 0.0
-        score += 0.6 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
+        score += 1.0 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
         return score
 
     def _owns(self, candidate: Antecedent, distance: int) -> float:
@@ -186,8 +189,21 @@ class Resolver:
         if token.deprel != "nmod:poss":
             return 0.0
         if is_subject(self.text, token.head):
-            return 1.0
+            return 1.2
         return -0.7 if distance else 0.0
+
+    def _is_spoken_of(self, reference: Reference, entry: Entry) -> bool:
+        """`He said, "Hale was a legend"`: nobody is called by name in his own words."""
+        sentence = self.text.sentences[self.text.tokens[reference.head].sentence]
+        said = {self.text.tokens[at].lower for at in range(sentence.start, sentence.stop) if at in self.quoted}
+        return any(name.form[-1] in said for name in entry.names if name.form)
+
+    def _is_whose_view(self, candidate: Antecedent) -> bool:
+        """`For Hale, the harbour was a disgrace`: whoever it is so for comes up again."""
+        token = self.text.tokens[candidate.head]
+        first = self.text.sentences[token.sentence].start
+        opens = any(case == first for case in self.text.dependents(candidate.head, "case"))
+        return opens and token.relation == "obl" and self.text.tokens[first].lower == "for"
 
     def _leads(self, candidate: Antecedent) -> bool:
         """Is it the subject of its sentence's main verb?"""
@@ -201,7 +217,7 @@ class Resolver:
         for candidate in reversed(self.recent):
             distance = own.sentence - candidate.sentence
             if distance > 1:
-                return None
+                break
             if candidate.head >= reference.head or not candidate.subject or self._bound(reference, candidate):
                 continue
             if (candidate.head in self.quoted) != (reference.head in self.quoted) and distance:
@@ -211,7 +227,18 @@ class Resolver:
             if self._fits(reference, candidate.entry):
                 return candidate.entry
             if candidate.entry.kind not in ("person", "unnamed"):
+                break
+        return self._who_spoke(reference) if reference.sort == "people" and reference.speaks else None
+
+    def _who_spoke(self, reference: Reference) -> Entry | None:
+        """`They said`: those who spoke last, shortly before; a body as well as people."""
+        for candidate in reversed(self.recent):
+            if self.told[self.text.tokens[reference.head].sentence] - self.told[candidate.sentence] > REACH_OF_SPEECH:
                 return None
+            if candidate.quoted or candidate.head >= reference.head or not speaks(self.text, candidate.head):
+                continue
+            many = candidate.entry.kind in ("group", "organisation") or candidate.entry.plural
+            return candidate.entry if many else None
         return None
 
     def _fits(self, reference: Reference, entry: Entry) -> bool:

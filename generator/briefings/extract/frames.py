@@ -131,7 +131,7 @@ def that_clause(text: Text, told: Attribution) -> list[int]:
     for child in _clauses_behind(text, told.cue):
         inside = [index for index in text.subtree(child) if index > told.cue]
         if not _is_circumstance(text, told, inside[0]):
-            inside = [*_raised(text, told, child), *inside]
+            inside = [*_raised(text, told, child), *inside, *_joined_deed(text, told, inside)]
             reasons = (
                 other for other in text.dependents(told.cue, "advcl") if other > child and _is_reason(text, other)
             )
@@ -154,6 +154,16 @@ def _clauses_behind(text: Text, cue: int) -> list[int]:
         if (across[-1] if across else head) == cue:
             found.append(child)
     return found
+
+
+def _joined_deed(text: Text, told: Attribution, inside: list[int]) -> list[int]:
+    """`clarified that she misspoke and intended to say ...`: a wish joined to the verb that ends the clause, not to the cue."""
+    joined = inside[-1] + 2
+    if joined >= len(text.tokens) or text.tokens[inside[-1]].upos != "VERB" or text.tokens[joined - 1].upos != "CCONJ":
+        return []
+    token = text.tokens[joined]
+    wish = token.relation == "conj" and token.head == told.cue and lemma(text, joined) in cues.WILLING - cues.SPEECH
+    return text.subtree(joined) if wish and not any(text.dependents(joined, "nsubj")) else []
 
 
 def _is_unmarked(text: Text, cue: int, child: int) -> bool:
@@ -241,7 +251,7 @@ def to_do(text: Text, told: Attribution) -> list[int]:
     """`vowed to leave`, `urged him to go`; of `demanded to know whether it closed`, what was asked"""
     word = lemma(text, told.cue)
     if word not in cues.WILLING | cues.URGING:
-        return []
+        return _held_to_be(text, told)
     for child in text.dependents(told.cue, "xcomp", "ccomp", "advcl"):
         token = text.tokens[child]
         if token.lemma.lower() in cues.NAMED:
@@ -258,6 +268,17 @@ def to_do(text: Text, told: Attribution) -> list[int]:
                 last = max(text.subtree(child))
                 return _from_asked(text, _run(text, [i for i in text.subtree(told.cue) if start < i <= last]))
             return _run(text, text.subtree(child))
+    return []
+
+
+def _held_to_be(text: Text, told: Attribution) -> list[int]:
+    """`considers the river to be its own`, `believes him to be honest`"""
+    held = next((child for child in text.dependents(told.cue, "obj") if child > told.cue), None)
+    if told.grade != "belief" or held is None:
+        return []
+    for child in text.dependents(told.cue, "xcomp"):
+        if child > held and any(text.tokens[mark].lower == "to" for mark in text.dependents(child, "mark")):
+            return _run(text, [*text.subtree(held), *text.subtree(child)])
     return []
 
 

@@ -26,7 +26,7 @@ from briefings.records import Quote, QuoteKind, Span, Statement, join
 TERMS = frozenset(
     """
     so-called titled entitled called named dubbed nicknamed labeled labelled word words term phrase expression known movie film book song
-    album show series episode program programme article column essay hashtag
+    album show series classic episode program programme article column essay hashtag
     """.split()
 )
 """Words before the marks around a title, a nickname or a term."""

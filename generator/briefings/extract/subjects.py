@@ -41,8 +41,22 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
         found = _beside(reading, index, start, stop)
     if found is None:
         return None
+    if reading.key(found) is None and (nearer := _nearer_doer(reading, index, start)) is not None:
+        found = nearer
     meant = _antecedent(text, found)
     return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
+
+
+def _nearer_doer(reading: Reading, index: int, start: int) -> int | None:
+    """`The call comes after Kestria sent a list, saying ...`: the actor who is the subject of the verb before a participle's comma."""
+    text = reading.text
+    if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
+        return None
+    verb = next((at for at in range(index - 2, start - 1, -1) if text.tokens[at].has("VerbForm=Fin")), None)
+    if verb is None or text.tokens[verb].deprel == "acl:relcl" or text.tokens[index - 2].text == ")":
+        return None
+    subject = _subject(text, verb)
+    return subject if subject is not None and reading.key(subject) is not None else None
 
 
 def _right_before(reading: Reading, index: int) -> int | None:

@@ -46,6 +46,11 @@ BELIEF: Final = frozenset(
 )
 """conjecture-29.5, consider-29.9, wish-62, want-32.1, discover-84: they introduce a clause, and seldom words between quotation marks."""
 
+ASSURED: Final = frozenset(
+    "insistent adamant confident convinced certain sure afraid hopeful optimistic pessimistic skeptical sceptical doubtful".split()
+)
+"""Adjectives that tell what somebody believes: `is confident that ...`."""
+
 NAMING: Final = frozenset(
     """
     call describe label dub brand term characterize characterise portray depict cast paint denounce condemn hail praise criticize criticise
