@@ -427,7 +427,7 @@ def passed_by(text: Text, told: Attribution) -> list[int]:
     if subject is None or text.tokens[subject].lower in cues.EMPTY_SUBJECTS:
         return []
     word, inside = lemma(text, told.cue), text.subtree(subject)
-    if word in cues.NAMING | cues.CHARGING:
+    if word in cues.NAMING:
         by = min(text.dependents(told.speaker, "case"), default=told.speaker)
         named = [at for at in range(told.cue + 1, by) if text.tokens[at].upos in ("NOUN", "PROPN", "ADJ")]
         return [*inside, *range(told.cue + 1, by)] if named else []

@@ -194,6 +194,9 @@ def _by_parse(text: Text, index: int) -> int | None:
             return told
         if own is not None:
             return own
+        aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(at, "mark"))
+        if token.relation == "acl" and aimed and any(text.dependents(token.head, "cop")):
+            return _subject(text, token.head)  # `is the first to have spoken of it`
         if token.relation == "acl":
             return _writer(text, token.head)
         if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
