@@ -193,10 +193,12 @@ class Resolver:
         return -0.7 if distance else 0.0
 
     def _is_spoken_of(self, reference: Reference, entry: Entry) -> bool:
-        """`He said, "Hale was a legend"`: nobody is called by name in his own words."""
+        """`He said, "Hale was a legend"`: nobody is called by name in his own words, if these are most of the sentence."""
         sentence = self.text.sentences[self.text.tokens[reference.head].sentence]
-        said = {self.text.tokens[at].lower for at in range(sentence.start, sentence.stop) if at in self.quoted}
-        return any(name.form[-1] in said for name in entry.names if name.form)
+        inside = [at for at in range(sentence.start, sentence.stop) if at in self.quoted]
+        said = {self.text.tokens[at].lower for at in inside}
+        mostly = 2 * len(inside) > sentence.stop - sentence.start
+        return mostly and any(name.form[-1] in said for name in entry.names if name.form)
 
     def _is_whose_view(self, candidate: Antecedent) -> bool:
         """`For Hale, the harbour was a disgrace`: whoever it is so for comes up again."""
