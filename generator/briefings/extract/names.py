@@ -41,6 +41,8 @@ KINDS: dict[str, ActorKind] = {
     "product": "organisation",
 }
 """Kinds of entities that can be actors. Engines often call a well-known company a product."""
+FOLLOWERS = ("ers", "ists", "ites", "crats")
+"""Ends of words for those who follow somebody or something: `Damists`."""
 LONGEST_DATELINE = 4
 """Words of a town in capitals; more are a headline."""
 LONGEST_IN_HEADING = 5
@@ -410,6 +412,8 @@ class _Found:
         told = told_kind(self.text, trial)
         if told is not None:
             self.add(start, stop, told)
+        elif stop - start == 1 and tokens[0].has("Number=Plur") and tokens[0].lower.endswith(FOLLOWERS):
+            self.add(start, stop, "group")
         elif speaks(self.text, head):
             self.add(start, stop, "person")
 

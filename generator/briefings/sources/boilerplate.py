@@ -110,7 +110,7 @@ CREDIT = re.compile(
     rf"|(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|courtesy|credit)\b|©|\(c\) ?\d{{4}}|(?i:copyright)\s|(?:{AGENCIES})\s*$).*"
 )
 CREDIT_INSIDE = re.compile(
-    rf"(?:(?:Image|Photo|Picture|Credit|Photograph|Video|Audio)s?: \S.{{2,60}}|\((?:{AGENCIES})(?: Photo)?[/ )].{{0,60}}|[–—-] (?:{AGENCIES})(?:[/ ]\w+)*)\s*$"
+    rf"(?:(?:Image|Photo|Picture|Credit|Photograph)s?: \S.{{2,60}}|\((?:{AGENCIES})(?: Photo)?[/ )].{{0,60}}|[–—-] (?:{AGENCIES})(?:[/ ]\w+)*)\s*$"
 )
 EDITING = re.compile(
     r"[(–—-]*(?:[Aa]dditional reporting from |(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Cc]ompiled) by |(?:Written|Reported|Edited|Translated) by )[A-Z].*"
