@@ -132,7 +132,7 @@ ABOUT: Final = {
     for verbs, prepositions in (
         ("call", "for on"), ("speak talk", "about of"), ("ask inquire", "about"), ("complain boast brag joke", "about of"),
         ("warn", "about of against"), ("point", "to"), ("insist", "on"), ("object", "to"), ("apologize apologise", "for"),
-        ("argue", "for against"), ("plead appeal push", "for"),
+        ("argue", "for against"), ("plead appeal push", "for"), ("comment", "on about"),
     )
     for verb in verbs.split()
 }  # fmt: skip
@@ -141,7 +141,7 @@ ABOUT: Final = {
 NOUN_TOPICS: Final = {
     noun: frozenset(prepositions.split())
     for nouns, prepositions in (
-        ("statement comment remark question complaint message post letter speech concern doubt", "about"),
+        ("statement remark question complaint message post letter speech concern doubt", "about"), ("comment", "on about"),
         ("claim allegation rhetoric belief", "about of"), ("warning criticism prediction accusation denial", "about of"),
         ("call demand request plea", "for"),
     )
