@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
+from briefings.extract.clauses import LONGEST
 from briefings.extract.grammar import is_done, is_title
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import addressee_of, lemma, span_of
@@ -23,8 +24,6 @@ from briefings.language.text import Text
 from briefings.records import Span
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
-LONGEST = 400
-"""Tokens of a sentence; what is longer is a list or a table."""
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -138,17 +137,7 @@ def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
     elif text.tokens[index].relation not in ("case", "mark"):
         return None
     head = head_from(text, behind, stop)
-    if head is None or lemma(text, head) in (
-        "plan",
-        "schedule",
-        "capita",
-        "cent",
-        "year",
-        "day",
-        "month",
-        "week",
-        "hour",
-    ):
+    if head is None or lemma(text, head) in cues.NO_SOURCES:
         return None
     return Attribution(cue=index, cue_stop=behind, grade="phrase", speaker=head)
 

@@ -12,8 +12,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.attribution import Attribution, Reading
-from briefings.extract.marks import Marked
-from briefings.extract.phrases import lemma, phrase
+from briefings.extract.phrases import phrase
+from briefings.extract.tellers import (
+    Piece,
+    is_another_clause,
+    is_told_ahead,
+    quoted_person,
+    real_teller,
+    sure_above,
+    teller_in,
+    teller_of,
+    tellers_above,
+)
 from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -28,17 +38,6 @@ NEAR = 14
 """Tokens between the marks and a cue that may still belong to them."""
 FEWEST = 4
 """Words of a fragment without an attribution that is still somebody's words, not a term."""
-
-
-class Piece(Struct, frozen=True, kw_only=True):
-    """A stretch with what is known of it: tokens, block, and whom it is attributed to."""
-
-    marked: Marked
-    tokens: range
-    first: int
-    """The sentence that it begins in."""
-    last: int
-    block: int
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -68,19 +67,8 @@ def claim_of(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 
 def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
-    speaker = _quoted_person(reading, told) or told.speaker
+    speaker = quoted_person(reading, told) or told.speaker
     return Claim(speaker=reading.key(speaker), mention=reading.named(speaker), cue=told, rule=rule, named=speaker)
-
-
-def _quoted_person(reading: Reading, told: Attribution) -> int | None:
-    """`Hale quotes the engineer Ilan Vesk: "..."`: his words, not hers."""
-    if lemma(reading.text, told.cue) not in cues.PASSED_ON:
-        return None
-    for quoted in reading.text.dependents(told.cue, "obj"):
-        key = reading.key(quoted)
-        if quoted > told.cue and key is not None and reading.cast.by_key[key].kind in ("person", "unnamed"):
-            return quoted
-    return None
 
 
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -109,23 +97,9 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         mark = tokens[opening - 1].text if opening > start else ""
         tight = not between or (mark in (",", ":", "that", "—", "–", "-") and told.grade == "speech")
         if tight and told.speaker is not None and not _clause_between(reading.text, told.cue, opening):
-            return _claim(reading, _sure_above(reading, piece, told), "cue_at_opening")
+            return _claim(reading, sure_above(reading, piece, told), "cue_at_opening")
         return None
     return None
-
-
-def _sure_above(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
-    """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it.
-
-    Not by who tells of it behind another clause: `The banner said "the port is ours", but it fell, Tolland said`.
-    """
-    unnamed = reading.key(told.speaker) is None and reading.named(told.speaker) not in ("he", "she", "they")
-    if _tells(reading, told) and not unnamed:
-        return told
-    above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
-    sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
-    end = piece.tokens[-1] + 1
-    return next((other for other in sure if other.cue < told.cue or not _other_clause(reading, end, other)), told)
 
 
 def _clause_between(text: Text, cue: int, stop: int) -> bool:
@@ -141,7 +115,7 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     comma = ENDS.search(piece.marked.outer.of(text.article.text)) or (
         end < len(text.tokens) and text.tokens[end].text in (",", "—", "–", "-")
     )
-    if not comma or _is_told_ahead(reading, piece):
+    if not comma or is_told_ahead(reading, piece):
         return None
     for told in reading.attributions.get(piece.last, ()):
         if told.cue < end or told.speaker is None or told.grade not in ("speech", "phrase", "belief"):
@@ -155,9 +129,9 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         if any(index in reading.marked for index in range(end, told.cue)):
             return None
         behind = end + 1 if text.tokens[end].text == "," else end
-        if text.tokens[behind].lower in ("and", "but", "while", "or") or _other_clause(reading, end, told):
+        if text.tokens[behind].lower in ("and", "but", "while", "or") or is_another_clause(reading, end, told):
             return None
-        return _claim(reading, _real_teller(reading, piece, told), "cue_at_closing")
+        return _claim(reading, real_teller(reading, piece, told), "cue_at_closing")
     return None
 
 
@@ -176,104 +150,10 @@ def said_behind(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     return None if tells or any(at in reading.marked for at in behind) else _claim(reading, told, "said_behind")
 
 
-def _is_told_ahead(reading: Reading, piece: Piece) -> bool:
-    """`Vesk called it "a farce", Tolland said`: a fragment that a cue of its own governs, before it."""
-    chain = [told for told in _chain(reading, piece) if told.cue < piece.tokens[0] and _tells(reading, told)]
-    return bool(chain) and not _is_to_come(reading.text, chain[0])
-
-
-def _other_clause(reading: Reading, end: int, told: Attribution) -> bool:
-    """Is there more between mark and cue than who says it?"""
-    between = range(end, min(told.cue, phrase(reading.text, told.speaker)[0] if told.speaker is not None else told.cue))
-    return len(between) > 6 or any(reading.text.tokens[index].has("VerbForm=Fin") for index in between)
-
-
-def _real_teller(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
-    """`"We are ready," Vesk will tell Tolland, the official said`: the official; `..." the Courier quoted Vesk as saying`: Vesk."""
-    text = reading.text
-    behind = [other for other in reading.attributions.get(piece.last, ()) if other.cue > told.cue]
-    if lemma(text, told.cue) in cues.PASSED_ON:
-        return next((other for other in behind if text.tokens[other.cue - 1].lower == "as"), told)
-    sure = (o for o in behind if o.grade in ("speech", "phrase") and o.speaker not in (None, told.speaker))
-    return next(sure, told) if _is_to_come(text, told) else told
-
-
-def _is_to_come(text: Text, told: Attribution) -> bool:
-    return any(text.tokens[aux].lower in ("will", "would") for aux in text.dependents(told.cue, "aux"))
-
-
 def governing_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`Tolland called the plan a "farce"`: the nearest cue among the governors of the stretch."""
-    best = _teller(reading, _chain(reading, piece))
+    best = teller_of(reading, tellers_above(reading, piece))
     return _claim(reading, best, "governing_cue") if best is not None else None
-
-
-def _chain(reading: Reading, piece: Piece) -> list[Attribution]:
-    """The attributions whose cues govern a stretch, nearest first."""
-    inside = set(piece.tokens)
-    heads = [index for index in piece.tokens if reading.text.tokens[index].head not in inside][:3]
-    return next(filter(None, (_governors(reading, at, inside) for at in heads)), [])
-
-
-def _governors(reading: Reading, at: int, inside: set[int]) -> list[Attribution]:
-    """Those above one token. Words inside what names the speaker are not the speaker's: `The "Lady Irmin" report said ...`."""
-    tokens = reading.text.tokens
-    named = at
-    while tokens[named].relation in ("compound", "amod", "nmod", "flat") and tokens[named].head != named:
-        named = tokens[named].head
-    governors = (_told_by(reading, up, inside) for up in reading.text.ancestors(at))
-    return [told for told in governors if told is not None and (told.speaker != named or named == at)]
-
-
-def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
-    """The attribution whose cue governs the stretch, if it names a speaker."""
-    told = reading.by_cue.get(up)
-    if told is None and up not in inside:
-        told = _noun_under(reading, up)
-    named = told is not None and told.speaker is not None and told.speaker not in inside
-    return told if named and told is not None and told.speaker not in reading.marked else None
-
-
-def _teller(reading: Reading, chain: list[Attribution]) -> Attribution | None:
-    """Of the cues above a stretch, nearest first, the one that counts: a belief or a stance is told by the cue of speech above it.
-
-    `Tolland said Vesk favours a "strong hand"` are Tolland's words; `Vesk called it a "farce", Tolland said` are Vesk's. What is
-    left undone or is still to be said tells nothing: `accused Vesk of refusing to discuss "a single gate"` are words of whoever accuses.
-    """
-    sure = [told for told in chain if _tells(reading, told)]
-    sure = [told for told in sure if not _is_to_come(reading.text, told)] or sure
-    done = [told for told in chain if not _is_left_undone(reading, told)]
-    known = (told for told in sure or done or chain if reading.key(told.speaker) is not None)
-    return next(known, next(iter([*sure, *done, *chain]), None))
-
-
-def _is_left_undone(reading: Reading, told: Attribution) -> bool:
-    """`refusing to discuss`: neither the one nor the other; `refused` is told of somebody."""
-    text, token = reading.text, reading.text.tokens[told.cue]
-    if token.relation == "xcomp":
-        return lemma(text, token.head) in cues.LEAVING_UNDONE
-    return lemma(text, told.cue) in cues.LEAVING_UNDONE and not _is_own(reading, told)
-
-
-def _tells(reading: Reading, told: Attribution) -> bool:
-    named = lemma(reading.text, told.cue) in cues.NAMING and _is_own(reading, told)
-    return told.grade in ("speech", "phrase") or named
-
-
-def _is_own(reading: Reading, told: Attribution) -> bool:
-    text = reading.text
-    finite = any(text.tokens[at].has("VerbForm=Fin") for at in (told.cue, *text.dependents(told.cue, "aux")))
-    return finite and text.tokens[told.cue].deprel != "acl:relcl"
-
-
-def _noun_under(reading: Reading, up: int) -> Attribution | None:
-    """`According to Tolland the plan is a "farce"`, `In a statement ...`"""
-    for child in reading.text.dependents(up, "obl", "advcl", "nmod"):
-        for case in reading.text.dependents(child, "case", "mark"):
-            told = reading.by_cue.get(case)
-            if told is not None and told.grade == "phrase":
-                return told
-    return None
 
 
 def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -413,7 +293,7 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     before = text.sentences[number]
     if piece.block - before.block > 1 or text.block_of(number).kind == "heading":
         return None
-    told = _teller_in(reading, number)
+    told = teller_in(reading, number)
     if told is not None and before.block == piece.block:
         return _claim(reading, told, "told_before")
     named = told.speaker if told is not None else next(text.dependents(before.root, "nsubj"), None)
@@ -421,16 +301,10 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     return Claim(speaker=key, mention=None, cue=None, rule="told_before", named=named) if key else None
 
 
-def _teller_in(reading: Reading, number: int) -> Attribution | None:
-    """Who speaks in a sentence: its last cue of speech, if an actor is its speaker."""
-    listed = (told for told in reversed(reading.attributions.get(number, ())) if told.grade == "speech")
-    return next((told for told in listed if reading.key(told.speaker) is not None), None)
-
-
 def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
     """Does the sentence before the stretch tell who speaks, behind the last quote?"""
     number = piece.first - 1
-    return before.last < number and _teller_in(reading, number) is not None
+    return before.last < number and teller_in(reading, number) is not None
 
 
 def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -439,14 +313,14 @@ def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     if count < FEWEST and not (count > 1 and _is_whole(reading, piece)):
         return None
     about = _doer(reading, piece)
-    if (about is None or reading.key(about) is None) and last is not None and _follows(reading, piece, last[0]):
+    if (about is None or reading.key(about) is None) and last is not None and _follows(piece, last[0]):
         return _untold(*last, "long_fragment")
     if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
         return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
     return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment", named=about)
 
 
-def _follows(reading: Reading, piece: Piece, before: Piece) -> bool:
+def _follows(piece: Piece, before: Piece) -> bool:
     """Does the fragment's sentence come right behind a quote's, in one paragraph?"""
     return before.block == piece.block and piece.first - before.last == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.extract.attribution import Attribution
+from briefings.extract.clauses import is_finite
 from briefings.extract.grammar import is_done, is_participle
 from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.language.english import cues
@@ -13,6 +14,8 @@ from briefings.language.text import Text
 ASIDE_MARKS = frozenset((",", "—", "–", "--"))
 MOST_ASIDE = 14
 """Words behind cue and speaker that an aside may still have: `on Monday in an interview with the Courier`."""
+NOMINAL = ("nmod", "obj", "obl", "nsubj", "appos")
+"""Relations of nouns to what they are part of."""
 CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
 DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
@@ -135,7 +138,7 @@ def that_clause(text: Text, told: Attribution) -> list[int]:
             reasons = (
                 other for other in text.dependents(told.cue, "advcl") if other > child and _is_reason(text, other)
             )
-            return _run(text, [*inside, *(index for other in reasons for index in text.subtree(other))])
+            return _run([*inside, *(index for other in reasons for index in text.subtree(other))])
     return []
 
 
@@ -170,9 +173,8 @@ def _is_unmarked(text: Text, cue: int, child: int) -> bool:
     """`notes they were appointed in May`: a clause right behind the cue that a parse took for a circumstance, though nothing joins it."""
     if text.tokens[child].relation != "advcl" or text.tokens[child].head != cue or any(text.dependents(child, "mark")):
         return False
-    finite = any(text.tokens[at].has("VerbForm=Fin") for at in (child, *text.dependents(child, "aux", "cop")))
     subject = next(text.dependents(child, "nsubj"), None)
-    return finite and subject is not None and phrase(text, subject)[0] == cue + 1
+    return is_finite(text, child) and subject is not None and phrase(text, subject)[0] == cue + 1
 
 
 def _raised(text: Text, told: Attribution, clause: int) -> list[int]:
@@ -203,7 +205,7 @@ def trailing(text: Text, told: Attribution) -> list[int]:
     own = set(text.subtree(told.cue))
     for child in text.dependents(told.cue, "ccomp"):
         if child < told.cue and text.tokens[child].upos in ("VERB", "AUX", "ADJ", "NOUN", "PRON", "PROPN"):
-            return [index for index in text.subtree(child) if index < told.cue or child < told.cue]
+            return text.subtree(child)
     token = text.tokens[told.cue]
     if token.relation == "parataxis" and not any(text.dependents(told.cue, "obj")):
         return [index for index in text.subtree(token.head) if index not in own]
@@ -219,7 +221,7 @@ def after_that(text: Text, told: Attribution) -> list[int]:
         token = text.tokens[index]
         of_noun = text.tokens[token.head].deprel == "acl:relcl"  # `refused to raise the gates that it lowered`
         if token.lower == "that" and token.upos == "SCONJ" and token.relation == "mark" and not of_noun:
-            return [] if _is_told_by_another(text, told, token.head) else _run(text, inside[position + 1 :])
+            return [] if _is_told_by_another(text, told, token.head) else _run(inside[position + 1 :])
     return []
 
 
@@ -231,7 +233,7 @@ def asked(text: Text, told: Attribution) -> list[int]:
     for position, index in enumerate(inside[:10]):
         token = text.tokens[index]
         if token.lower in cues.ASKING:
-            return _run(text, inside[position:])
+            return _run(inside[position:])
         if token.upos in ("VERB", "AUX", "PUNCT") or token.lower in ("of", "about", "over"):
             break
     return []
@@ -253,22 +255,23 @@ def to_do(text: Text, told: Attribution) -> list[int]:
     if word not in cues.WILLING | cues.URGING:
         return _held_to_be(text, told)
     for child in text.dependents(told.cue, "xcomp", "ccomp", "advcl"):
-        token = text.tokens[child]
-        if token.lemma.lower() in cues.NAMED:
+        if lemma(text, child) in cues.NAMED:
             return []
-        if (
-            child > told.cue
-            and (token.relation != "advcl" or _is_asked_by(text, told.cue, child))
-            and any(text.tokens[m].lower == "to" for m in text.dependents(child, "mark"))
-        ):
-            start = told.cue
-            if token.lemma.lower() == "know" and (asked := next(text.dependents(child, "ccomp"), None)) is not None:
-                return _run(text, text.subtree(asked))
-            if word in cues.URGING:
-                last = max(text.subtree(child))
-                return _from_asked(text, _run(text, [i for i in text.subtree(told.cue) if start < i <= last]))
-            return _run(text, text.subtree(child))
+        asked = text.tokens[child].relation != "advcl" or _is_asked_by(text, told.cue, child)
+        if child < told.cue or not asked or not _is_infinitive(text, child):
+            continue
+        inside = text.subtree(child)
+        if lemma(text, child) == "know" and (inquiry := next(text.dependents(child, "ccomp"), None)) is not None:
+            return _run(text.subtree(inquiry))
+        if word in cues.URGING:
+            behind = [index for index in text.subtree(told.cue) if told.cue < index <= inside[-1]]
+            return _from_asked(text, _run(behind))
+        return _run(inside)
     return []
+
+
+def _is_infinitive(text: Text, verb: int) -> bool:
+    return any(text.tokens[mark].lower == "to" for mark in text.dependents(verb, "mark"))
 
 
 def _held_to_be(text: Text, told: Attribution) -> list[int]:
@@ -277,8 +280,8 @@ def _held_to_be(text: Text, told: Attribution) -> list[int]:
     if told.grade != "belief" or held is None:
         return []
     for child in text.dependents(told.cue, "xcomp"):
-        if child > held and any(text.tokens[mark].lower == "to" for mark in text.dependents(child, "mark")):
-            return _run(text, [*text.subtree(held), *text.subtree(child)])
+        if child > held and _is_infinitive(text, child):
+            return _run([*text.subtree(held), *text.subtree(child)])
     return []
 
 
@@ -314,7 +317,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
         and lemma(text, child) not in cues.SPEECH
         for index in text.subtree(child)
     ]
-    return _run(text, sorted(inside))
+    return _run(sorted(inside))
 
 
 def thing(text: Text, told: Attribution) -> list[int]:
@@ -329,14 +332,14 @@ def thing(text: Text, told: Attribution) -> list[int]:
         if text.tokens[child].relation == "advcl" and not (behind and word in cues.STANDING):
             continue
         if child > told.cue and child != told.speaker and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
-            return _run(text, [*text.subtree(child), *_about_it(text, told.cue, child)])
+            return _run([*text.subtree(child), *_about_it(text, told.cue, child)])
     return []
 
 
-def _about_it(text: Text, cue: int, thing: int) -> list[int]:
+def _about_it(text: Text, cue: int, noun: int) -> list[int]:
     """`voiced support for the plan`: what a noun is about, where a parse hangs that on the cue."""
-    below = [text.subtree(child) for child in text.dependents(cue, "obl") if child > thing]
-    behind = text.subtree(thing)[-1] + 1
+    below = [text.subtree(child) for child in text.dependents(cue, "obl") if child > noun]
+    behind = text.subtree(noun)[-1] + 1
     return next((words for words in below if words[0] == behind and text.tokens[behind].lower in cues.TOPICS), [])
 
 
@@ -350,7 +353,7 @@ def about(text: Text, told: Attribution) -> list[int]:
         cases = {case for case in text.dependents(child, "case", "mark") if case < child}
         words = {text.tokens[case].lower for case in cases}
         if child > told.cue and words & prepositions and words <= prepositions | {"out", "to"}:
-            return _run(text, [index for index in text.subtree(child) if index not in cases])
+            return _run([index for index in text.subtree(child) if index not in cases])
     return []
 
 
@@ -358,19 +361,13 @@ def source_phrase(text: Text, told: Attribution) -> list[int]:
     """`According to the ministry, the port will close.`"""
     if told.grade != "phrase" or told.speaker is None:
         return []
-    phrase = set(text.subtree(told.speaker)) | {told.cue}
+    source = {told.cue, *text.subtree(told.speaker)}
     head = text.tokens[told.speaker].head
-    if head == told.speaker or head in phrase:
+    if head == told.speaker or head in source:
         return []
-    while text.tokens[head].upos in ("NOUN", "PROPN", "NUM") and text.tokens[head].relation in (
-        "nmod",
-        "obj",
-        "obl",
-        "nsubj",
-        "appos",
-    ):
+    while text.tokens[head].upos in ("NOUN", "PROPN", "NUM") and text.tokens[head].relation in NOMINAL:
         head = text.tokens[head].head
-    return [index for index in text.subtree(head) if index not in phrase]
+    return [index for index in text.subtree(head) if index not in source]
 
 
 def noun_clause(text: Text, told: Attribution) -> list[int]:
@@ -380,7 +377,7 @@ def noun_clause(text: Text, told: Attribution) -> list[int]:
     for child in text.dependents(told.cue, "acl", "ccomp"):
         clausal = any(text.tokens[mark].lower in ("that", "to") for mark in text.dependents(child, "mark"))
         if clausal and text.tokens[child].deprel != "acl:relcl":
-            return _run(text, text.subtree(child))
+            return _run(text.subtree(child))
     return []
 
 
@@ -392,7 +389,7 @@ def noun_topic(text: Text, told: Attribution) -> list[int]:
     for child in text.dependents(told.cue, "nmod", "acl"):
         cases = {case for case in text.dependents(child, "case", "mark") if case < child}
         if child > told.cue and {text.tokens[case].lower for case in cases} & prepositions:
-            return _run(text, [index for index in text.subtree(child) if index not in cases])
+            return _run([index for index in text.subtree(child) if index not in cases])
     return []
 
 
@@ -431,7 +428,7 @@ def passed_by(text: Text, told: Attribution) -> list[int]:
         by = min(text.dependents(told.speaker, "case"), default=told.speaker)
         named = [at for at in range(told.cue + 1, by) if text.tokens[at].upos in ("NOUN", "PROPN", "ADJ")]
         return [*inside, *range(told.cue + 1, by)] if named else []
-    return _run(text, inside) if word in cues.PASSED_BY else []
+    return _run(inside) if word in cues.PASSED_BY else []
 
 
 Frame = Callable[[Text, Attribution], list[int]]
@@ -460,7 +457,7 @@ def framed(text: Text, told: Attribution) -> tuple[str, list[int]]:
     return next(answers, ("", []))
 
 
-def _run(text: Text, tokens: list[int]) -> list[int]:
+def _run(tokens: list[int]) -> list[int]:
     """All tokens from the first to the last: what a parse left out in the middle was said as well."""
     if not tokens:
         return []

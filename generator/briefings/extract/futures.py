@@ -116,22 +116,9 @@ def planned(here: Setting, at: int) -> Found | None:
         return None
     if token.has("VerbForm=Part") and not is_ing(token):  # `he's sought to end it`
         return None
-    complement = here.infinitive(at)
     if token.lemma in words.EXPECTS:
-        who = subject(here.text, at)
-        modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
-        if (
-            modal is not None
-            or (who is not None and here.text.tokens[who].lower == "i")
-            or not is_finite(here.text, at)
-        ):
-            return None
-        clausal = complement or next((child for child in here.text.dependents(at, "ccomp") if child > at), None)
-        awaited_of = subject(here.text, clausal) if clausal is not None else None
-        if clausal is None or awaited_of is None:
-            return None
-        acts = here.actor_of(awaited_of) is not None or here.names_event(awaited_of) or awaited_of == who
-        return Found(head=at, certainty="expected", hedge=(at,)) if acts or here.has_date_ahead(at) else None
+        return _expects(here, at)
+    complement = here.infinitive(at)
     told = is_finite(here.text, at) and not (complement and here.text.tokens[complement].lemma in words.TALKING)
     if complement is None or not told or any(here.text.dependents(at, "aux:pass")):
         return None
@@ -141,6 +128,22 @@ def planned(here: Setting, at: int) -> Found | None:
     if token.lemma in words.HOPES and (token.lemma != "want" or here.has_date_ahead(at)):
         return Found(head=at, certainty="possible", hedge=(at,))
     return None
+
+
+def _expects(here: Setting, at: int) -> Found | None:
+    """`Vesk expects to discuss it`, `The ministry expects talks to begin`; not `I expect`, `could expect`"""
+    who = subject(here.text, at)
+    modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
+    mine = who is not None and here.text.tokens[who].lower == "i"
+    if modal is not None or mine or not is_finite(here.text, at):
+        return None
+    clausal = (child for child in here.text.dependents(at, "ccomp") if child > at)
+    content = here.infinitive(at) or next(clausal, None)
+    awaited_of = subject(here.text, content) if content is not None else None
+    if awaited_of is None:
+        return None
+    acts = here.actor_of(awaited_of) is not None or here.names_event(awaited_of) or awaited_of == who
+    return Found(head=at, certainty="expected", hedge=(at,)) if acts or here.has_date_ahead(at) else None
 
 
 def will(here: Setting, at: int) -> Found | None:

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.cast import Cast
-from briefings.extract.claims import FEWEST, Claim, Last, Piece, claim_of, is_sentence
+from briefings.extract.claims import FEWEST, Claim, Last, claim_of, is_sentence
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
 from briefings.extract.statements import find_statements
+from briefings.extract.tellers import Piece
 from briefings.extract.turns import find_turns, label_at
 from briefings.language.english import cues
 from briefings.language.text import Text, Token

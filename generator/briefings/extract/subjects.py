@@ -24,6 +24,8 @@ ADDRESSED = cues.URGING | cues.NAMING | {"tell", "question", "inform", "brief", 
 """Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
 MOST_TITLE = 10
 """Words of a title before a name."""
+DEEPEST = 8
+"""Verbs that a cue may hang on, one on the other; a damaged parse must not loop."""
 
 
 def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | None:
@@ -173,41 +175,51 @@ def _before(text: Text, index: int, start: int) -> int:
 
 
 def _by_parse(text: Text, index: int) -> int | None:
-    at = index
-    for _ in range(8):
-        token = text.tokens[at]
-        agent = next(text.dependents(at, "obl:agent"), None)
-        if at == index and agent is not None and token.has("VerbForm=Part"):
-            return agent
-        if at == index and _is_passive(text, at):
-            if lemma(text, at) in FELT | cues.PASSED_ON:
-                return next(text.dependents(at, "nsubj:pass"), None)
-            return None
-        own = _subject(text, at)
-        if own is None and at != index:
-            own = next(text.dependents(at, "nsubj:pass"), None)
-        if (
-            at != index
-            and lemma(text, at) in cues.PASSED_ON
-            and (told := next(text.dependents(at, "obj"), None)) is not None
-        ):
-            return told
+    """The agent or the subject of the verb, else that of what it hangs on."""
+    agent = next(text.dependents(index, "obl:agent"), None)
+    if agent is not None and text.tokens[index].has("VerbForm=Part"):
+        return agent
+    if _is_passive(text, index):
+        felt = lemma(text, index) in FELT | cues.PASSED_ON
+        return next(text.dependents(index, "nsubj:pass"), None) if felt else None
+    at, own = index, _subject(text, index)
+    for _ in range(DEEPEST):
         if own is not None:
             return own
-        aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(at, "mark"))
-        if token.relation == "acl" and aimed and any(text.dependents(token.head, "cop")):
-            return _subject(text, token.head)  # `is the first to have spoken of it`
-        if token.relation == "acl":
-            return _writer(text, token.head)
-        if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
+        if text.tokens[at].relation == "acl":
+            return _described(text, at)
+        above = _above(text, at, index)
+        if above is None:
             return None
-        if token.relation == "conj" and (teller := _teller_above(text, at, index)) is not None:
-            at = teller
-            continue
-        if token.relation == "ccomp" and not token.has("VerbForm=Part") and not token.has("VerbForm=Ger"):
-            return None
-        at = token.head
-    return None
+        at, own = above, _teller_at(text, above)
+    return own
+
+
+def _teller_at(text: Text, verb: int) -> int | None:
+    """Who tells or undergoes what a verb above the cue says: of `KCNA quoted her as saying` her."""
+    told = next(text.dependents(verb, "obj"), None) if lemma(text, verb) in cues.PASSED_ON else None
+    if told is not None:
+        return told
+    own = _subject(text, verb)
+    return next(text.dependents(verb, "nsubj:pass"), None) if own is None else own
+
+
+def _described(text: Text, at: int) -> int | None:
+    """The noun that a clause describes, or whoever wrote it; of `is the first to have spoken of it` who that is."""
+    noun = text.tokens[at].head
+    aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(at, "mark"))
+    return _subject(text, noun) if aimed and any(text.dependents(noun, "cop")) else _writer(text, noun)
+
+
+def _above(text: Text, at: int, cue: int) -> int | None:
+    """The verb that a clause without a subject hangs on; none above a finite one that another verb governs."""
+    token = text.tokens[at]
+    if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
+        return None
+    if token.relation == "conj" and (teller := _teller_above(text, at, cue)) is not None:
+        return teller
+    content = token.relation == "ccomp" and not token.has("VerbForm=Part") and not token.has("VerbForm=Ger")
+    return None if content else token.head
 
 
 def _writer(text: Text, told: int) -> int:

@@ -121,7 +121,8 @@ ISSUING: Final = frozenset(
 
 SOURCE_PHRASES: Final = frozenset(("according", "per"))
 """Prepositions whose object is the source: `according to the minister`."""
-
+NO_SOURCES: Final = frozenset("plan schedule capita cent year day month week hour".split())
+"""What stands behind them and says nothing: `according to plan`, `per capita`, `per year`."""
 
 FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 EMPTY_SUBJECTS: Final = frozenset(("it", "there", "this", "that", "what", "which", "one", "nobody", "nothing"))
