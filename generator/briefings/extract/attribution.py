@@ -13,8 +13,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import LONGEST
-from briefings.extract.grammar import is_done, is_title
+from briefings.extract.clauses import LONGEST, is_in_title_case
+from briefings.extract.grammar import is_done
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import addressee_of, lemma, span_of
 from briefings.extract.reasons import Part, Reason, Why
@@ -73,7 +73,8 @@ class Reading:
         """Those of each sentence of running text, in text order."""
         found = {}
         for number, sentence in enumerate(self.text.sentences):
-            told = self.text.block_of(number).kind in ("paragraph", "item") and not is_title(self.text, sentence)
+            prose = self.text.block_of(number).kind in ("paragraph", "item")
+            told = prose and not is_in_title_case(self.text, sentence)
             if told and sentence.stop - sentence.start <= LONGEST:
                 found[number] = tuple(_find(self, sentence.start, sentence.stop))
         return found

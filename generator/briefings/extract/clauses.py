@@ -21,6 +21,8 @@ EDGE = frozenset(
 """Tokens that a clause does not begin or end with."""
 LONGEST = 400
 """Tokens of a sentence; what is longer is a list or a table and is neither trimmed nor searched for clauses."""
+FEWEST_TITLED = 4
+"""Longer words of a title; fewer may be names."""
 
 
 def is_predicate(text: Text, index: int) -> bool:
@@ -243,7 +245,14 @@ def is_headline(text: Text, sentence: Sentence) -> bool:
     if any(token.upos == "VERB" and token.text[0].islower() for token in tokens):
         return False
     longer = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
-    return len(longer) > 3 and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+    return len(longer) >= FEWEST_TITLED and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)
+
+
+def is_in_title_case(text: Text, sentence: Sentence) -> bool:
+    """`Minister Rejects The Idea Of A Second Port`: does every longer word begin like a name's? Words of capitals alone tell nothing."""
+    words = (token.text for token in text.tokens[sentence.start : sentence.stop])
+    longer = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) >= FEWEST_TITLED and all(map(str.istitle, longer))
 
 
 def word_count(text: Text, tokens: Iterable[int]) -> int:

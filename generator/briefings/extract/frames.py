@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.extract.attribution import Attribution
-from briefings.extract.clauses import is_finite
-from briefings.extract.grammar import is_done, is_participle
+from briefings.extract.clauses import is_finite, is_ing
+from briefings.extract.grammar import is_done
 from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -74,7 +74,7 @@ def _behind_aside(text: Text, told: Attribution, start: int, stop: int, *, whole
     """
     opening = text.tokens[start] if start < stop else None
     circumstance = opening is not None and opening.upos == "SCONJ" and opening.lower not in cues.REASONS | {"that"}
-    describes = opening is not None and is_participle(opening) and opening.relation not in ("csubj", "nsubj")
+    describes = opening is not None and is_ing(opening) and opening.relation not in ("csubj", "nsubj")
     if circumstance or describes:
         return range(0)
     return range(0) if whole and _leaves_source(text, told, start, stop) else range(start, stop)
@@ -190,7 +190,7 @@ def _is_circumstance(text: Text, told: Attribution, first: int) -> bool:
     token = text.tokens[first]
     if lemma(text, told.cue) in ("ask", "wonder", "inquire", "tell", "know"):
         return False
-    return token.lower in cues.CIRCUMSTANCES or (text.tokens[first - 1].text == "," and is_participle(token))
+    return token.lower in cues.CIRCUMSTANCES or (text.tokens[first - 1].text == "," and is_ing(token))
 
 
 def _is_reason(text: Text, clause: int) -> bool:
@@ -328,7 +328,7 @@ def thing(text: Text, told: Attribution) -> list[int]:
     if word == "discuss" and not is_done(text, told.cue):
         return []
     for child in text.dependents(told.cue, "obj", "xcomp", "advcl"):
-        behind = child == told.cue + 1 and is_participle(text.tokens[child])
+        behind = child == told.cue + 1 and is_ing(text.tokens[child])
         if text.tokens[child].relation == "advcl" and not (behind and word in cues.STANDING):
             continue
         if child > told.cue and child != told.speaker and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):

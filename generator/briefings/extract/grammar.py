@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from briefings.language.english.cues import OPEN, UNDER_WAY
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
-from briefings.language.text import Sentence, Text, Token
-
-FEWEST_TITLED = 4
-"""Longer words of a title; fewer may be names."""
+from briefings.language.text import Text
 
 
 def is_subject(text: Text, head: int) -> bool:
@@ -16,18 +13,6 @@ def is_subject(text: Text, head: int) -> bool:
     if token.relation == "conj":
         token = text.tokens[token.head]
     return token.relation == "nsubj"
-
-
-def is_participle(token: Token) -> bool:
-    """Is it an -ing form, of whichever name? Treebanks call it a participle or a gerund."""
-    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
-
-
-def is_title(text: Text, sentence: Sentence) -> bool:
-    """Is it written like a headline: `Minister Rejects The Idea Of A Second Port`? Words of capitals alone tell nothing."""
-    words = [text.tokens[index].text for index in range(sentence.start, sentence.stop)]
-    longer = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(longer) >= FEWEST_TITLED and all(map(str.istitle, longer))
 
 
 def above_conjunct(text: Text, verb: int) -> int | None:
@@ -47,11 +32,10 @@ def above_conjunct(text: Text, verb: int) -> int | None:
 
 def is_done(text: Text, verb: int) -> bool:
     """Is it told as done or being done: `discussed`, `went on to discuss`; neither `met to discuss` nor `will discuss`?"""
-    goes_on = text.tokens[verb].relation == "advcl" and text.tokens[verb - 2].lower == "on"
-    if (goes_on or text.tokens[verb].relation == "xcomp") and text.tokens[
-        text.tokens[verb].head
-    ].lemma.lower() in UNDER_WAY:
-        verb = text.tokens[verb].head
+    token = text.tokens[verb]
+    goes_on = token.relation == "xcomp" or (token.relation == "advcl" and text.tokens[verb - 2].lower == "on")
+    if goes_on and text.tokens[token.head].lemma.lower() in UNDER_WAY:
+        verb = token.head
     helpers = [text.tokens[aux] for aux in text.dependents(verb, "aux")]
     finite = any(token.has("VerbForm=Fin") for token in (text.tokens[verb], *helpers))
     return finite and not any(helper.lower in ("will", "would") or helper.lower in OPEN for helper in helpers)

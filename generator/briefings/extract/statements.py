@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading
-from briefings.extract.clauses import dateline_of, spans_of, strip_edges
+from briefings.extract.clauses import dateline_of, is_ing, spans_of, strip_edges
 from briefings.extract.frames import framed
-from briefings.extract.grammar import above_conjunct, is_participle
+from briefings.extract.grammar import above_conjunct
 from briefings.extract.phrases import lemma, phrase
 from briefings.extract.reasons import Why
 from briefings.language.english import cues
@@ -145,7 +145,7 @@ def _next_start(reading: Reading, told: Attribution, other: Attribution) -> int 
     text = reading.text
     if _concedes(reading, told, other):
         return min(index for index in text.subtree(other.cue) if index > told.cue)
-    in_turn = is_participle(text.tokens[told.cue]) and is_participle(text.tokens[other.cue])
+    in_turn = is_ing(text.tokens[told.cue]) and is_ing(text.tokens[other.cue])
     if not in_turn or other.speaker is None:
         return None
     start, stop = phrase(text, other.speaker)
@@ -165,7 +165,7 @@ def _concedes(reading: Reading, told: Attribution, other: Attribution) -> bool:
 def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
     """Is another cue one of the same speaker's? A participle's too where its clause has him for its subject: `said he left, adding`."""
     text, token = reading.text, reading.text.tokens[other.cue]
-    if is_participle(token):
+    if is_ing(token):
         same = reading.key(told.speaker) in (reading.key(other.speaker), None)
         goes_on = reading.key(other.speaker) is None and lemma(text, other.cue) in cues.GOING_ON
         before = other.cue - 2 if text.tokens[other.cue - 1].lower in cues.CONCEDING else other.cue - 1

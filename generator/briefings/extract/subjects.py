@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.extract.grammar import above_conjunct, is_participle
+from briefings.extract.clauses import is_ing
+from briefings.extract.grammar import above_conjunct
 from briefings.extract.phrases import is_day, lemma, phrase
 from briefings.language.english import cues
 from briefings.language.english.nominals import PERSONS
@@ -52,7 +53,7 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
 def _nearer_doer(reading: Reading, index: int, start: int) -> int | None:
     """`The call comes after Kestria sent a list, saying ...`: the actor who is the subject of the verb before a participle's comma."""
     text = reading.text
-    if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
+    if not is_ing(text.tokens[index]) or text.tokens[index - 1].text != ",":
         return None
     verb = next((at for at in range(index - 2, start - 1, -1) if text.tokens[at].has("VerbForm=Fin")), None)
     if verb is None or text.tokens[verb].deprel == "acl:relcl" or text.tokens[index - 2].text == ")":
@@ -63,7 +64,7 @@ def _nearer_doer(reading: Reading, index: int, start: int) -> int | None:
 
 def _right_before(reading: Reading, index: int) -> int | None:
     """`cuts to footage of Vesk saying`: the person right before a participle, who is not what somebody else acts on."""
-    mention = reading.cast.at(index - 1) if is_participle(reading.text.tokens[index]) else None
+    mention = reading.cast.at(index - 1) if is_ing(reading.text.tokens[index]) else None
     if mention is None or mention.stop != index or mention.form != "name":
         return None
     if reading.cast.by_key[mention.actor].kind != "person":
@@ -75,7 +76,7 @@ def _right_before(reading: Reading, index: int) -> int | None:
 
 def _same_breath(text: Text, index: int, start: int) -> int | None:
     """`the official said, adding that ...`: the cue of speech right before a participle, whose speaker goes on."""
-    if not is_participle(text.tokens[index]) or text.tokens[index - 1].text != ",":
+    if not is_ing(text.tokens[index]) or text.tokens[index - 1].text != ",":
         return None
     if lemma(text, index) in cues.GOING_ON and (teller := _teller_before(text, index, start)) is not None:
         return teller
@@ -269,14 +270,14 @@ def _is_described(text: Text, at: int) -> bool:
     opens = at == text.sentences[token.sentence].start
     if _is_when_addressed(text, at, opens):
         return True
-    if not (token.has("VerbForm=Part") or opens) or is_participle(token) or any(text.dependents(at, "aux", "nsubj")):
+    if not (token.has("VerbForm=Part") or opens) or is_ing(token) or any(text.dependents(at, "aux", "nsubj")):
         return False
     return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
 
 
 def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
     """`When asked about the dam, she left`"""
-    asked = lemma(text, at) in ADDRESSED and not is_participle(text.tokens[at])
+    asked = lemma(text, at) in ADDRESSED and not is_ing(text.tokens[at])
     return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
 
 
