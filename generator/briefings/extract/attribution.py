@@ -20,10 +20,13 @@ from briefings.extract.phrases import addressee_of, lemma, span_of
 from briefings.extract.reasons import Part, Reason, Why
 from briefings.extract.subjects import head_from, speaker_of
 from briefings.language.english import cues
+from briefings.language.english.future import NEGATIONS
 from briefings.language.text import Text
 from briefings.records import Span
 
 Grade = Literal["speech", "belief", "stance", "phrase", "noun"]
+FARTHEST_DENIAL = 6
+"""Tokens between `not` and the cue that it denies."""
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
@@ -99,6 +102,15 @@ class Reading:
         mention = self.cast.headed_by(token)
         return span_of(self.text, token) if mention is None else mention.span
 
+    def cue_words(self, told: Attribution) -> Span:
+        """Where the words of a cue stand, with what denies it: `did not say`, `never promised`"""
+        text = self.text
+        denials = (at for at in text.children[told.cue] if text.tokens[at].lower in NEGATIONS and at < told.cue)
+        first = min((at for at in denials if told.cue - at <= FARTHEST_DENIAL), default=told.cue)
+        if first < told.cue and text.tokens[first - 1].upos == "AUX" and text.tokens[first - 1].head == told.cue:
+            first -= 1
+        return text.span(first, told.cue_stop)
+
     def why(self, part: Part, rule: str, words: Iterable[Span], speaker: int | None) -> Why:
         """What makes somebody the speaker of some words: the rule, and the one that tells whom the name or pronoun means."""
         if speaker is None:
@@ -171,7 +183,9 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
     if put and reading.key(speaker) is None:
         return None
     told_of = {"it"} if grade != "speech" else {"it", "one", "which"}
-    if speaker is not None and text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - told_of:
+    if speaker is not None and (
+        text.tokens[speaker].lower in cues.EMPTY_SUBJECTS - told_of or _is_nobody(text, speaker)
+    ):
         return None
     return Attribution(
         cue=index,
@@ -180,6 +194,11 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
         speaker=speaker,
         addressee=addressee_of(text, index, word),
     )
+
+
+def _is_nobody(text: Text, speaker: int) -> bool:
+    """`Neither Tolland nor Vesk said ...`, `No official confirmed ...`: what nobody said is no statement"""
+    return any(text.tokens[child].lower in cues.NOBODY for child in text.children[speaker] if child < speaker)
 
 
 def _assured(reading: Reading, index: int, start: int, stop: int) -> Attribution | None:

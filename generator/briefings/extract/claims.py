@@ -190,14 +190,24 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     listed = [t for t in reading.attributions.get(sentence, ()) if t.speaker is not None and t.grade in sure]
     if listed:
         return _claim(reading, listed[-1], "colon_before")
-    mentions = reading.cast.within(text.sentences[sentence].start, before)
-    subjects = [mention for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
-    named = [mention for mention in mentions if mention.form != "pronoun"]
-    chosen = next(iter([*subjects[-1:], *named[-1:]]), None)
-    if chosen is None:
+    who = _before_colon(reading, sentence, before)
+    if who is None:
         return None
-    mention = chosen.span.of(text.article.text)
-    return Claim(speaker=chosen.actor, mention=mention, cue=None, rule="colon_before", named=chosen.head)
+    return Claim(speaker=reading.key(who), mention=reading.named(who), cue=None, rule="colon_before", named=who)
+
+
+def _before_colon(reading: Reading, sentence: int, colon: int) -> int | None:
+    """The subject of what stands before a colon, an actor's if there are several; else its last name, a person's where there is a verb."""
+    text, start = reading.text, reading.text.sentences[sentence].start
+    mentions = reading.cast.within(start, colon)
+    subjects = [mention.head for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
+    nouns = (at for at in text.dependents(text.sentences[sentence].root, "nsubj") if start <= at < colon)
+    others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS]
+    verbal = any(text.tokens[at].has("VerbForm=Fin") for at in range(start, colon))
+    named = [mention for mention in mentions if mention.form != "pronoun"]
+    if verbal:
+        named = [m for m in named if m.stop == colon and reading.cast.by_key[m.actor].kind == "person"]
+    return next(iter([*subjects[-1:], *others, *(mention.head for mention in named[-1:])]), None)
 
 
 def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:

@@ -19,6 +19,8 @@ EDGE = frozenset(
     (",", ";", ":", "-", "–", "—", "--", '"', "“", "”", "'", "‘", "’", "(", ")", "[", "]", "`", "``", "''")
 )
 """Tokens that a clause does not begin or end with."""
+BRACKETS = {"(": ("(", ")"), ")": ("(", ")"), "[": ("[", "]"), "]": ("[", "]")}
+"""Brackets stay where their partners do."""
 LONGEST = 400
 """Tokens of a sentence; what is longer is a list or a table and is neither trimmed nor searched for clauses."""
 FEWEST_TITLED = 4
@@ -179,15 +181,16 @@ def strip_edges(text: Text, tokens: list[int]) -> list[int]:
         start += 1
     while stop > start and _at_edge(text, tokens[stop - 1], tokens[start:stop]):
         stop -= 1
-    if _is_one_quotation(text, tokens[start:stop]):
+    if _is_enclosed(text, tokens[start:stop]):
         return strip_edges(text, tokens[start + 1 : stop - 1])
     return tokens[start:stop]
 
 
-def _is_one_quotation(text: Text, tokens: list[int]) -> bool:
-    """`"We will go,"`: marks around all of it, and none inside"""
-    found = [position for position, index in enumerate(tokens) if text.tokens[index].text in MARKS]
-    return len(tokens) > 2 and found == [0, len(tokens) - 1]
+def _is_enclosed(text: Text, tokens: list[int]) -> bool:
+    """`"We will go,"`, `(as told on Monday)`: marks around all of it, and none inside"""
+    kinds = (MARKS, frozenset(BRACKETS))
+    found = ([at for at, index in enumerate(tokens) if text.tokens[index].text in kind] for kind in kinds)
+    return len(tokens) > 2 and [0, len(tokens) - 1] in found
 
 
 def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
@@ -200,6 +203,9 @@ def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
         marks = [text.tokens[other].text for other in tokens]
         paired = sum(mark == '"' for mark in marks) % 2 == 0 if word == '"' else balanced(marks)
         return not paired
+    if word in BRACKETS:
+        opening, closing = BRACKETS[word]
+        return sum((text.tokens[at].text == opening) - (text.tokens[at].text == closing) for at in tokens) != 0
     return True
 
 

@@ -73,7 +73,7 @@ def _shortened(here: Setting, found: Found, tokens: list[int]) -> list[int]:
         beside = token.deprel in ("acl:relcl", "appos") and text.tokens[body(text, index)[0] - 1].text == ","
         if (beside or token.deprel == "parataxis") and head not in body(text, index):  # the predicate is never an aside
             gone.update(_aside(text, index))
-    kept = [index for index in tokens if index not in gone]
+    kept = [index for index in tokens if index not in gone] or tokens
     if len(kept) > 1 and text.tokens[kept[0]].lower in ("where", "and", "but", "or"):
         kept = kept[1:]
     if len(kept) > 2 and text.tokens[kept[0]].has("PronType=Rel") and kept[0] != subject(text, head):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefings.extract.attribution import Attribution, Reading
+from briefings.extract.attribution import Reading
 from briefings.extract.cast import Cast
 from briefings.extract.claims import FEWEST, Claim, Last, claim_of, is_sentence
 from briefings.extract.marks import Marked
@@ -172,11 +172,11 @@ class _Drafts:
                 kind=kind_of(self.reading, pieces, claim),
                 speaker=claim.speaker,
                 mention=claim.mention,
-                cue=None if claim.cue is None or claim.inherited else _cue_words(self.reading.text, claim.cue),
+                cue=None if claim.cue is None or claim.inherited else self.reading.cue_words(claim.cue).of(article),
                 addressee=None if claim.cue is None or claim.inherited else claim.cue.addressee,
                 spans=spans,
             )
-            cue = () if claim.cue is None else (self.reading.text.span(claim.cue.cue, claim.cue.cue_stop),)
+            cue = () if claim.cue is None else (self.reading.cue_words(claim.cue),)
             told = (*claim.words, *cue) or (() if claim.named is not None else spans)
             yield quote, self.reading.why("speaker", claim.rule, told, claim.named)
 
@@ -185,10 +185,6 @@ def _spoken(article: str, piece: Piece, claim: Claim) -> Span:
     """The words of a stretch, without the label that says whose they are: `"TOLLAND: We will go home.`"""
     label = label_at(article, piece.marked.inner) if claim.rule == "label_inside" else None
     return piece.marked.inner if label is None else Span(label.end(), piece.marked.inner.stop)
-
-
-def _cue_words(text: Text, told: Attribution) -> str:
-    return text.words(told.cue, told.cue_stop)
 
 
 # ------------------------------------------------------------------ what is no quote; direct or partial
@@ -223,7 +219,8 @@ def _is_title_of_work(reading: Reading, opening: int, words: list[Token]) -> boo
 
 def _is_titled(words: list[Token]) -> bool:
     """Do all longer words begin with capitals?"""
-    longer = [word for word in words if len(word.text) > 3 and word.upos not in FUNCTION]
+    content = [word for word in words if word.upos not in FUNCTION]
+    longer = [word for word in content if len(word.text) > 3] or content
     return len(words) > 1 and bool(longer) and all(word.text[:1].isupper() for word in longer)
 
 

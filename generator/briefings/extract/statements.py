@@ -43,14 +43,14 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[St
             if any(content.inside < other.inside for other in found):
                 continue
             told, spans = content.told, spans_of(reading.text, content.inside)
+            cue = reading.cue_words(told)
             statement = Statement(
                 text=join(article, spans),
                 speaker=reading.key(told.speaker),
                 mention=reading.named(told.speaker),
-                cue=reading.text.words(told.cue, told.cue_stop),
+                cue=cue.of(article),
                 spans=spans,
             )
-            cue = reading.text.span(told.cue, told.cue_stop)
             yield statement, reading.why("statement", content.frame, (cue,), told.speaker)
 
 

@@ -255,8 +255,19 @@ def _teller_above(text: Text, at: int, cue: int) -> int | None:
 
 def _subject(text: Text, verb: int) -> int | None:
     """The subject nearest to the verb: a parse that is led astray gives it two."""
-    subjects = (at for at in text.dependents(verb, "nsubj") if not is_day(text, at))
-    return min(subjects, key=lambda at: (abs(at - verb), at), default=None)
+    subjects = [at for at in text.dependents(verb, "nsubj") if not is_day(text, at)]
+    nearest = min(subjects, key=lambda at: (abs(at - verb), at), default=None)
+    told = (at for at in subjects if nearest is not None and _is_told_behind(text, at, nearest))
+    return next(told, nearest)
+
+
+def _is_told_behind(text: Text, name: int, other: int) -> bool:
+    """`Tolland (D-NY), a friend of the port, told ...`: what stands behind a name and a comma tells who that is."""
+    first = phrase(text, other)[0]
+    behind = text.tokens[name].upos == "PROPN" and name < first and text.tokens[first - 1].text == ","
+    between = text.tokens[phrase(text, name)[1] : first - 1] if behind else ()
+    inside = not between or (between[0].text, between[-1].text) == ("(", ")")
+    return behind and inside and text.tokens[other].upos == "NOUN" and text.tokens[first].upos in ("DET", "PRON")
 
 
 def _is_passive(text: Text, at: int) -> bool:
