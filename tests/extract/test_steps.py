@@ -83,6 +83,11 @@ def test_hedge_is_the_words_that_make_it_less_certain() -> None:
     assert [step.hedge for step in steps] == ["may", "if Kestria sends troops"]
 
 
+def test_hedge_tells_how_nearly_it_is_certain() -> None:
+    steps = briefing("Ilan Vesk is almost certain to win a seat. Mara Tolland is now certain to leave.").next_steps
+    assert [step.hedge for step in steps] == ["almost certain", "certain"]
+
+
 def test_headings_are_no_source_of_steps() -> None:
     text = "Vesk will resign"
     source = Source(path="case.txt", sha256="0")
@@ -151,6 +156,14 @@ def test_label_does_not_end_before_its_noun() -> None:
         "The Council recommends that every port of the lower valley should inspect all large wooden ships."
     )
     assert not label.endswith(("all", "large", "wooden"))
+
+
+def test_label_does_not_end_inside_a_name() -> None:
+    (label,) = labels(
+        "President Anna Roth and Vice President Teo Marchetti will march for Mara Tolland and Ilan Vesk in June at separate "
+        "events in Ombrel and Lostrava."
+    )
+    assert label == "Anna Roth and Teo Marchetti will march for Mara Tolland"
 
 
 def test_label_has_no_blank_before_a_comma() -> None:

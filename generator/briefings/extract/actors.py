@@ -117,7 +117,8 @@ class _Draft:
         owner = {name.start: entry for entry in self.entries for name in entry.names}
         brought = ((entry, rule, name) for entry in self.entries for rule, name in entry.joined)
         self.joins = {name.start: rule for entry, rule, name in brought if owner[name.start] is entry}
-        resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries())
+        named_at = {name.head: owner[name.start] for name in names}
+        resolver = Resolver(self.text, self.quoted, self.role_nouns(), self._countries(), named_at)
         steps: list[Name | Reference] = [*names, *find_references(self.text, self.taken)]
         for step in sorted(steps, key=lambda step: step.head):
             if isinstance(step, Name):

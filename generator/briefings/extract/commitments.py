@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.extract.clauses import clause, is_ing, subject
+from briefings.extract.clauses import SUBJECTS, clause, is_ing, subject
 from briefings.extract.prospect import Found, Setting, unless_conditional
 from briefings.language.english import future as words
 
@@ -44,13 +44,24 @@ def _speaks_for_itself(here: Setting, at: int) -> bool:
     token = here.text.tokens[at]
     if token.upos != "VERB" or here.is_past_perfect(at):
         return False
-    if any(here.text.tokens[child].lower == "to" for child in here.text.dependents(at, "mark")):
+    if _is_infinitive(here, at):
         return False
     if is_ing(token) and here.be_form(at) is None:
         own = any(here.text.dependents(at, "nsubj"))
         return own or (
             token.relation in ("advcl", "conj", "xcomp") and here.actor_of(subject(here.text, at)) is not None
         )
+    return True
+
+
+def _is_infinitive(here: Setting, at: int) -> bool:
+    """`to call for it`, and the bare form that is joined to one: `to praise murders and call for attacks`"""
+    token = here.text.tokens[at]
+    while not any(here.text.tokens[mark].lower == "to" for mark in here.text.dependents(at, "mark")):
+        own = any(here.text.dependents(at, "aux", *SUBJECTS))
+        if token.deprel != "conj" or token.lower != token.lemma or own:
+            return False
+        at, token = token.head, here.text.tokens[token.head]
     return True
 
 

@@ -17,6 +17,7 @@ from briefings.extract.forms import Name, homes
 from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.mentions import Reference
 from briefings.language.english import organisations, places
+from briefings.language.english.future import CONDITIONS
 from briefings.language.english.nominals import KINSHIP, SAME_WORD
 from briefings.language.english.places import Country
 from briefings.language.text import Text
@@ -62,12 +63,19 @@ class Resolver:
     """The walk. `see` what is named, `resolve` what is not; both in text order."""
 
     def __init__(
-        self, text: Text, quoted: set[int], role_nouns: dict[int, set[str]], country_at: dict[int, Country]
+        self,
+        text: Text,
+        quoted: set[int],
+        role_nouns: dict[int, set[str]],
+        country_at: dict[int, Country],
+        named_at: dict[int, Entry],
     ) -> None:
         self.text = text
         self.quoted = quoted
         self.role_nouns = role_nouns
         self.country_at = country_at
+        self.named_at = named_at
+        """Who is named, by the head of each name: also those behind a reference."""
         self.recent: deque[Antecedent] = deque(maxlen=MOST)
         self.told = _told_before(text, quoted)
         self.times: Counter[int] = Counter()
@@ -259,6 +267,8 @@ class Resolver:
             return None
         if reference.sort == "person" and self._is_told_which(reference):
             return None
+        if (ahead := self._named_behind(reference)) is not None:
+            return ahead
         modifiers = self._modifiers(reference)
         for candidate in reversed(self.by_noun.get(reference.lemma, ())):
             if tokens[reference.head].sentence - candidate.sentence > REACH_OF_NOUN:
@@ -274,6 +284,18 @@ class Resolver:
         if reference.sort == "country":
             return self._latest(reference, ("place",))
         return None
+
+    def _named_behind(self, reference: Reference) -> Entry | None:
+        """`If the company is told of it, Feldbook will act`: in a condition before its clause a bare noun means the subject to come."""
+        tokens = self.text.tokens
+        condition = tokens[reference.head].head
+        marks = {tokens[mark].lower for mark in self.text.dependents(condition, "mark")}
+        bare = reference.head == reference.start + 1 and reference.lemma in organisations.LOOSE
+        if not bare or tokens[condition].relation != "advcl" or not marks & CONDITIONS:
+            return None
+        ahead = (head for head in self.text.dependents(tokens[condition].head, "nsubj") if head > condition)
+        named = self.named_at.get(next(ahead, -1))
+        return named if named is not None and named.kind == "organisation" else None
 
     def _is_told_which(self, reference: Reference) -> bool:
         """`the member who wants to leave`: not the member who was named, but whoever wants to."""

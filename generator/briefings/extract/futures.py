@@ -49,8 +49,16 @@ def _awaited(here: Setting, at: int, lemmas: frozenset[str], certainty: Certaint
     past = be is not None and here.text.tokens[be].has("Tense=Past")
     if past and not ahead and not here.is_reported(at):
         return None
-    hedge = (at,) if certainty == "expected" else ()
+    hedge = (*_degrees(here, at), at) if certainty == "expected" else ()
     return Found(head=at, certainty=certainty, hedge=hedge)
+
+
+def _degrees(here: Setting, at: int) -> Iterator[int]:
+    """`almost certain`, `all but certain`: how nearly it is so, right before the word"""
+    first = at
+    while here.text.tokens[first - 1].lower in words.DEGREES:
+        first -= 1
+    yield from range(first, at)
 
 
 def prepared(here: Setting, at: int) -> Found | None:
@@ -382,7 +390,7 @@ def _at(here: Setting, index: int) -> Found | None:
         found = _first(here, index, EVENT_RULES)
         if found is not None and not question(here, index):
             return Found(head=index, certainty=found.certainty, hedge=found.hedge, rule=found.rule, nominal=True)
-    if token.upos == "NOUN":
+    if token.upos == "NOUN" and not (beside and token.lemma.lower() in words.APPOINTMENTS):
         found = _first(here, index, (called_for,))
         return found if found is not None and not refused(here, found.head) else None
     if is_predicate(here.text, index):

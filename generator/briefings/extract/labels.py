@@ -173,7 +173,8 @@ def _without_last_phrase(text: Text, kept: list[int], head: int) -> list[int] | 
     for index in reversed(kept):
         token = text.tokens[index]
         optional = token.relation in ("obl", "nmod", "advcl", "acl", "advmod", "appos", "parataxis", "nummod")
-        if (optional or _is_listed(text, index)) and index > head:
+        title = token.deprel == "appos" and token.head + 1 == index  # `billionaire Ilan Vesk`
+        if ((optional and not title) or _is_listed(text, index)) and index > head:
             out = set(text.subtree(index))
             left = [other for other in kept if other not in out]
             complements = sum(other > head and text.tokens[other].head == head for other in left)
@@ -203,6 +204,8 @@ def _points_to_nothing(text: Text, last: int) -> bool:
     token = text.tokens[last]
     if token.deprel in BEFORE_NOUN and token.head > last:
         return True
+    if last + 1 in text.dependents(last, "flat", "appos") and text.tokens[last + 1].upos == "PROPN":
+        return True  # `billionaire` where the name is gone
     if token.deprel == "compound:prt" or token.lower in words.NEGATIONS:
         return False
     return token.upos in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX") or token.lower in POINTING

@@ -44,6 +44,8 @@ def _is_somebody(here: Setting, index: int) -> bool:
     token = here.text.tokens[index]
     if token.upos == "PRON":
         return token.lower in words.OF_ONE
+    if token.lemma.lower() in words.FOLLOWERS:
+        return True
     return token.upos in ("NOUN", "PROPN") and not (here.is_thing(index) or here.names_event(index))
 
 
@@ -134,6 +136,8 @@ def _examples(here: Setting, index: int) -> Iterator[str]:
 def _owners(here: Setting, index: int) -> Iterator[str]:
     """Of a noun that names nobody itself those it belongs to: `Kestrian delegates`, `delegates of the Council`."""
     for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
+        if _has_followers(here, child):
+            continue
         inner = next(here.text.dependents(child, "compound"), child)
         mention = here.meant_by(child) or here.cast.at(child) or here.cast.at(inner)
         cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}
@@ -205,12 +209,19 @@ def _has_relative(here: Setting, index: int) -> bool:
     return token.deprel == "nmod:poss" and here.text.tokens[token.head].lemma.lower() in KINSHIP
 
 
+def _has_followers(here: Setting, index: int) -> bool:
+    """`Vesk fans`, `supporters of Vesk`: the name tells who they are, and he has no part in what they do"""
+    token = here.text.tokens[index]
+    described = token.relation in ("compound", "nmod", "amod")
+    return described and here.text.tokens[token.head].lemma.lower() in words.FOLLOWERS
+
+
 def _takes_part(here: Setting, index: int, head: int) -> bool:
     """Is the token a participant of the clause: no place that it happens in, no part of another's name or of a time?"""
     mention = here.meant_by(index)
     token = here.text.tokens[index]
     own = token.lower in ("we", "i", "us", "me") and index in here.quoted
-    if index in here.date_at or _has_relative(here, index):
+    if index in here.date_at or _has_relative(here, index) or _has_followers(here, index):
         return False
     if mention is None and not own:
         told_to = token.relation == "obj" and any(here.text.dependents(token.head, "xcomp", "ccomp"))

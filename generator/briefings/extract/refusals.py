@@ -22,6 +22,8 @@ from briefings.extract.doubts import (
 )
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
+from briefings.language.english.nominals import COLLECTIVES
+from briefings.language.english.organisations import NOUNS
 from briefings.records import When
 
 OLD = dt.timedelta(days=31)
@@ -190,11 +192,11 @@ def _kind_of_people(here: Setting, at: int) -> bool:
 
 
 def mere_state(here: Setting, at: int) -> bool:
-    """`The race will be fierce`, `They will need help`, `The problem will remain`: with no time given, an opinion"""
+    """`The race will be fierce`, `They will need help`, `The problem will remain`: with no time given, an opinion; no appointment"""
     goal = here.infinitive(at) if here.text.tokens[at].lower in words.GOING else at
     if goal is None or (goal == at and here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None):
         return False
-    if _told_at(here, at):
+    if _told_at(here, at) or _is_appointed(here, goal):
         return False
     lemma, who = here.text.tokens[goal].lemma, subject(here.text, at)
     lasts = lemma in words.LASTING and who is not None and here.is_thing(who)
@@ -202,12 +204,22 @@ def mere_state(here: Setting, at: int) -> bool:
     return state and lemma not in words.PREPARED | words.INVITED
 
 
+def _is_appointed(here: Setting, at: int) -> bool:
+    """`Vesk will be co-chairman of the committee`: what somebody will be at a certain place"""
+    who = subject(here.text, at)
+    person = who is not None and (key := here.actor_of(who)) is not None and here.cast.by_key[key].kind == "person"
+    return person and here.text.tokens[at].lemma.lower() in words.APPOINTMENTS and any(here.text.dependents(at, "nmod"))
+
+
 def denied_thing(here: Setting, at: int) -> bool:
-    """`Polls will not decide it`: that nothing comes of a thing is an opinion"""
+    """`Polls will not decide it`, `Little of his talk will come true`: that nothing comes of a thing is an opinion"""
     who = subject(here.text, at)
     if who is None or here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE) is None:
         return False
-    return here.is_denied(at) and here.is_thing(who) and not here.has_date_ahead(at, strictly=False)
+    of = next(here.text.dependents(who, "nmod", "obl"), None)
+    little = here.text.tokens[who].lower in words.LITTLE and of is not None and here.is_thing(of)
+    denied = little or (here.is_denied(at) and here.is_thing(who))
+    return denied and not here.has_date_ahead(at, strictly=False)
 
 
 def rather(here: Setting, at: int) -> bool:
@@ -221,7 +233,9 @@ def rhetoric(here: Setting, at: int) -> bool:
     plain = plain or here.text.tokens[at].lemma in words.EXPECTS
     if at not in here.quoted or here.has_date_ahead(at) or not plain:
         return False
-    if any(here.text.tokens[child].lower == "you" for child in here.text.dependents(at, "obl")):
+    goals = (at, *here.text.dependents(at, "obl", "xcomp", "advcl"))
+    obliques = (child for goal in goals for child in here.text.dependents(goal, "obl", "nmod"))
+    if any(here.text.tokens[child].lower == "you" for child in obliques):
         return True  # `He will go to work for you`
     who = subject(here.text, at)
     if who is None:
@@ -231,7 +245,20 @@ def rhetoric(here: Setting, at: int) -> bool:
     if here.text.tokens[who].lower in ("i", "we"):
         token = here.text.tokens[at]
         return (token.upos != "VERB" and not here.condition(at)) or _boast(here, at) or _suffers(here, at)
-    return here.actor_of(who) is None and not here.names_event(who)
+    return here.actor_of(who) is None and not (here.names_event(who) or _is_ours(here, at, who))
+
+
+def _is_ours(here: Setting, at: int, who: int) -> bool:
+    """`Both of our campaigns will be represented`: what is done with the speakers' own body is no rhetoric, its success is"""
+    nouns = (who, *here.text.dependents(who, "nmod"))
+    owners = (
+        here.text.tokens[owner].lower
+        for noun in nouns
+        if here.text.tokens[noun].lemma.lower() in COLLECTIVES | NOUNS
+        for owner in here.text.dependents(noun, "nmod:poss")
+    )
+    verbal = here.text.tokens[at].upos == "VERB" and not _boast(here, at)
+    return verbal and any(owner in ("our", "my") for owner in owners)
 
 
 def _suffers(here: Setting, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -62,7 +62,11 @@ def _outermost(here: Setting, found: list[Found]) -> list[Found]:
             if _told_by_clause(here, one, heads):
                 dropped.add(one.head)
             continue
-        if _shares_all(here, one.head, heads) or _tells_what_is_quoted(here, one, heads):
+        if (
+            _shares_all(here, one.head, heads)
+            or _tells_what_is_quoted(here, one, heads)
+            or _describes_thing(here, one.head, heads)
+        ):
             dropped.add(one.head)
             continue
         outer = _complement_of(here, one.head, heads)
@@ -79,6 +83,15 @@ def _shares_all(here: Setting, head: int, heads: dict[int, Found]) -> bool:
     token = here.text.tokens[head]
     shared = not any(here.text.dependents(head, *SUBJECTS)) and not is_finite(here.text, head)
     return token.deprel == "conj" and token.head in heads and shared
+
+
+def _describes_thing(here: Setting, head: int, heads: dict[int, Found]) -> bool:
+    """`will support a tax, which will grow slowly`: what a thing inside another step does, with no time, is part of that step"""
+    token = here.text.tokens[head]
+    if token.deprel != "acl:relcl" or here.has_date_ahead(head) or any(here.text.dependents(head, "aux:pass")):
+        return False
+    above = any(up in heads for up in here.text.ancestors(token.head))
+    return above and subject(here.text, head) == token.head and here.is_thing(token.head)
 
 
 def _tells_what_is_quoted(here: Setting, one: Found, heads: dict[int, Found]) -> bool:
@@ -122,9 +135,28 @@ def _once(here: Setting, drafts: list[Draft]) -> Iterator[Draft]:
     """Of the drafts that tell one event, the one that tells most; in text order."""
     groups: dict[object, list[Draft]] = {}
     for draft in drafts:
-        groups.setdefault(_identity(here, draft), []).append(draft)
+        identity = _identity(here, draft)
+        groups.setdefault(_taken_up(here, draft, identity, groups), []).append(draft)
     best = [max(group, key=lambda draft: _told(here, draft)) for group in groups.values()]
     yield from sorted(best, key=lambda draft: draft.step.spans[0].start)
+
+
+def _taken_up(here: Setting, draft: Draft, own: object, known: Iterable[object]) -> object:
+    """Of `I think she will release them` the identity of the last event told of her releasing something; else its own."""
+    object_ = next(here.text.dependents(draft.found.head, "obj"), None)
+    pronoun = object_ is not None and here.text.tokens[object_].lower in ("it", "them")
+    if not pronoun or here.is_denied(draft.found.head):
+        return own
+    same = _without_object(own)
+    return next((one for one in reversed(list(known)) if same is not None and _without_object(one) == same), own)
+
+
+def _without_object(identity: object) -> object:
+    """The verb, the actor and whether it is demanded; None for what is told apart otherwise."""
+    match identity:
+        case (str(verb), str(), str(actor), bool(demanded)):
+            return verb, actor, demanded
+    return None
 
 
 def _identity(here: Setting, draft: Draft) -> object:
@@ -178,15 +210,17 @@ def _told(here: Setting, draft: Draft) -> tuple[int, ...]:
 def _draft(here: Setting, found: Found, occasions: dict[int, Occasion]) -> Draft:
     text = here.text
     tokens = _event_words(here, found.head) if found.nominal else _clause_words(here, found)
-    occasion = occasion_of(here, occasions, tokens, found.head)
+    told = _without_descriptions(here, tokens, found.head)
+    occasion = occasion_of(here, occasions, told, found.head)
     spans = spans_of(text, tokens)
     near = _without_asides(text, tokens, found.head)
-    where = goal_of(here, near) or place_of(here, near) or (occasion.place if occasion else None)
+    there = _without_asides(text, told, found.head)
+    where = goal_of(here, there) or place_of(here, there) or (occasion.place if occasion else None)
     step = NextStep(
         text=join(text.article.text, spans),
         what=label(here, found, tokens),
         actors=participants(here, found, near, occasion),
-        when=_when(here, found, _without_asides(text, tokens, found.head, ("appos",)), occasion),
+        when=_when(here, found, _without_asides(text, told, found.head, ("appos",)), occasion),
         place=where,
         certainty=found.certainty,
         hedge=_hedge(here, found),
@@ -218,6 +252,28 @@ def _without_asides(
             below = text.subtree(index)
             gone.update(below if head not in below else ())
     return [index for index in tokens if index not in gone]
+
+
+def _without_descriptions(here: Setting, tokens: list[int], head: int) -> list[int]:
+    """The tokens but `enacted in Ombrel` and `in drafting the plan for June`: when and where something else is, not the step."""
+    gone: set[int] = set()
+    for index in tokens:
+        if index != head and _describes_noun(here, index):
+            below = here.text.subtree(index)
+            gone.update(below if head not in below else ())
+    return [index for index in tokens if index not in gone]
+
+
+def _describes_noun(here: Setting, index: int) -> bool:
+    """A participle of the past, or a gerund with its preposition, of a noun that is no event and no plan; no arrangement."""
+    token = here.text.tokens[index]
+    noun = here.text.tokens[token.head]
+    if token.deprel != "acl" or here.names_event(token.head) or noun.lemma.lower() in words.STEP_NOUNS:
+        return False
+    if is_ing(token):
+        return any(here.text.dependents(index, "mark", "case"))
+    arranged = token.lemma in words.ARRANGED | words.AWAITED | words.ARRANGING_VERBS
+    return token.has("VerbForm=Part") and not arranged
 
 
 def _event_words(here: Setting, head: int) -> list[int]:

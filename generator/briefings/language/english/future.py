@@ -68,6 +68,8 @@ AWAITED = frozenset(
     ("expect", "expected", "likely", "poise", "poised", "tip", "certain", "sure", "bind", "bound", "anticipate")
 )
 """`is expected to`, `is likely to`."""
+DEGREES = frozenset("almost nearly virtually practically all but highly very quite widely".split())
+"""`almost certain`, `all but certain`: part of the hedge."""
 PREPARED = frozenset(("ready", "willing", "prepared", "prepare", "determined", "committed", "commit"))
 """`is ready to`: predicates of readiness."""
 INVITED = frozenset(("welcome", "invite", "invited"))
@@ -151,12 +153,23 @@ ARRANGING_VERBS = frozenset(
 """What is usually fixed beforehand: with a date, their simple present speaks of the future."""
 TAKING = frozenset("require mean need".split())
 """`It will require patience` tells of nobody."""
+APPOINTMENTS = frozenset(
+    """
+    chair chairman chairwoman chairperson co-chair co-chairman co-chairwoman vice-chair vice-chairman vice-chairwoman host co-host moderator
+    speaker member delegate judge referee witness
+    """.split()
+)
+"""What somebody will be at an event or on a body: `will be co-chairman of the committee`."""
+FOLLOWERS = frozenset("fan supporter backer follower admirer loyalist critic opponent detractor".split())
+"""Those whom a name only describes: `Vesk fans`."""
 BEING = frozenset("be have need know seem mean matter like love want expect".split())
 """Under `will` they speak of a state."""
 QUESTIONS = frozenset("who whom whose what which how why whether".split())
 INDEFINITE = frozenset("a an any no every each some".split())
 MEETING = frozenset(("meet", "convene", "gather"))
 """Nobody does it without an arrangement."""
+LITTLE = frozenset("little few none nothing".split())
+"""Subjects that deny what is said of a thing: `little of his talk`."""
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nt"))
 MOTION = frozenset(
     "go travel fly come leave head visit meet take bring return move send host hold release publish launch".split()
