@@ -150,6 +150,7 @@ def _is_behind_a_thing(known: Known, name: Name) -> bool:
     if len(before) < 2 or not all(is_capital(token) and token.upos == "PROPN" for token in before):
         return False
     hangs = name.head in (before[0].head, before[1].head) or tokens[name.head].head == name.start - 1
+    hangs |= tokens[name.head].relation == "obl" and not any(known.text.dependents(name.head, "case"))
     return hangs and before[1].lower in organisations.THINGS
 
 
