@@ -171,6 +171,21 @@ def test_records_are_frozen(path: Path) -> None:
             assert options.get("frozen") is True, f"{name_of(path)}: {node.name}"
 
 
+def word_lists(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Lists that are written as one string, with their lines: `"say tell ask".split()`."""
+    for node in ast.walk(parsed(path)):
+        split = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split"
+        if split and not node.args and isinstance(node.func.value, ast.Constant):
+            yield node.lineno, str(node.func.value.value).split()
+
+
+@every_module
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    for line, words in word_lists(path):
+        twice = sorted({word for word in words if words.count(word) > 1})
+        assert not twice, f"{name_of(path)}:{line} has {twice} twice"
+
+
 # ------------------------------------------------------------------ keys of the store
 
 

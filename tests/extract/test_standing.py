@@ -152,13 +152,6 @@ def test_a_subject_that_tells_which_one_is_not_taken_for_known() -> None:
     assert taken_for_known(reading, 1) is None
 
 
-def test_a_word_of_the_opening_counts_more_than_a_later_one() -> None:
-    weight = reading_of(
-        "Parliament rejected the treaty. The debate took a day. Tolland left. Ships are painted in spring. Bridges are closed at night."
-    ).weight
-    assert weight["treaty"] > weight["ship"] == weight["bridge"]
-
-
 def test_a_name_that_a_pronoun_needs_is_missed_where_it_is_not_kept() -> None:
     reading = reading_of("Mara Tolland, who spent weeks with Ilan Vesk, took a swing at him on Monday.")
     whole = range(len(reading.text.tokens))

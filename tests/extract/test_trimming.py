@@ -116,31 +116,27 @@ def test_all_that_is_told_of_a_name_goes_at_once(words: str, deleted: str | None
     assert found == ([deleted] if deleted else [])
 
 
-def test_an_apposition_before_a_relative_clause_keeps_its_second_comma() -> None:
-    text = analysed("Mara Tolland, the former minister, who has lived in Ombrel for years, called the vote a mistake.")[
-        0
-    ]
-    left = trim(text, 0, words=12, rules=(relative_clause,))
-    told = splice(text.article.text, spans_of(text, left))
-    assert told == "Mara Tolland, the former minister, called the vote a mistake."
-
-
-def test_a_phrase_that_opens_the_sentence_keeps_its_comma() -> None:
-    text = analysed(
-        "Considered unlawful in the Republic of Verania, where nobody pays them, the fees are common in Kestria."
-    )[0]
-    left = trim(text, 0, words=13, rules=(relative_clause,))
-    told = splice(text.article.text, spans_of(text, left))
-    assert told == "Considered unlawful in the Republic of Verania, the fees are common in Kestria."
-
-
-def test_a_participle_that_opens_the_sentence_keeps_its_comma() -> None:
-    text = analysed(
-        "Asked about a post by Foreign Minister Mara Tolland, who wrote that she sat in the dark, the president smiled."
-    )[0]
-    left = trim(text, 0, words=13, rules=(relative_clause,))
-    told = splice(text.article.text, spans_of(text, left))
-    assert told == "Asked about a post by Foreign Minister Mara Tolland, the president smiled."
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (
+            "Mara Tolland, the former minister, who has lived in Ombrel for years, called the vote a mistake.",
+            "Mara Tolland, the former minister, called the vote a mistake.",
+        ),
+        (
+            "Considered unlawful in the Republic of Verania, where nobody pays them, the fees are common in Kestria.",
+            "Considered unlawful in the Republic of Verania, the fees are common in Kestria.",
+        ),
+        (
+            "Asked about a post by Foreign Minister Mara Tolland, who wrote that she sat in the dark, the president smiled.",
+            "Asked about a post by Foreign Minister Mara Tolland, the president smiled.",
+        ),
+    ],
+)
+def test_what_stands_before_a_relative_clause_keeps_its_second_comma(words: str, left: str) -> None:
+    text = analysed(words)[0]
+    kept = trim(text, 0, words=12, rules=(relative_clause,))
+    assert splice(text.article.text, spans_of(text, kept)) == left
 
 
 def test_what_a_cleft_is_about_is_not_deleted() -> None:

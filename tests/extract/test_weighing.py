@@ -38,6 +38,13 @@ ARTICLE = (
 )
 
 
+def test_a_word_of_the_opening_counts_more_than_a_later_one() -> None:
+    weight = reading_of(
+        "Parliament rejected the treaty. The debate took a day. Tolland left. Ships are painted in spring. Bridges are closed at night."
+    ).weight
+    assert weight["treaty"] > weight["ship"] == weight["bridge"]
+
+
 def test_a_sentence_about_what_others_are_about_is_the_most_central() -> None:
     central = reading_of(ARTICLE).central
     assert max(central) == 1.0

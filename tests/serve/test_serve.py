@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -58,8 +58,9 @@ class Served:
 
     def _read(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            self._lines.put(line)
+        with suppress(ValueError):  # closed at the end of the test
+            for line in self.process.stdout:
+                self._lines.put(line)
         self._lines.put("")
 
     def waits_for(self, pattern: str) -> re.Match[str]:

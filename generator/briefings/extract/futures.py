@@ -298,7 +298,7 @@ def _future(here: Setting, at: int) -> Found:
     """How sure a plain future is, the strongest evidence first: a condition, a promise, an arrangement."""
     token = here.text.tokens[at]
     condition = here.condition(at)
-    open_ = token.lemma in words.PONDERING and here.aux(at, words.PAST_FUTURE) is not None
+    open_ = token.lemma in words.WEIGHING and here.aux(at, words.PAST_FUTURE) is not None
     if condition or open_ or token.lemma in words.DEPENDING:
         return Found(head=at, certainty="possible", hedge=condition or (at,))
     if token.relation == "ccomp" and here.text.tokens[token.head].lemma in words.HOPES:  # `hopes that she will come`

@@ -20,7 +20,7 @@ SAYING = frozenset(
 
 SPEECH: Final = frozenset(
     """
-    say tell add note write state declare announce report explain remark observe mention comment reply answer respond retort counter respond
+    say tell add note write state declare announce report explain remark observe mention comment reply answer respond retort counter
     argue claim contend assert maintain insist allege affirm aver reiterate repeat restate stress emphasize emphasise underline underscore
     admit acknowledge concede confess confirm disclose reveal divulge deny testify swear vouch recount recall relate narrate reminisce
     warn caution advise predict forecast foretell prophesy estimate speculate suggest hint imply indicate signal propose
@@ -30,7 +30,7 @@ SPEECH: Final = frozenset(
     joke quip jest boast brag gloat crow scoff sneer mock muse opine pontificate elaborate clarify specify continue begin conclude summarize
     shout cry scream yell exclaim whisper murmur mutter mumble chant chime interject bellow roar thunder growl bark snap groan moan sigh
     complain grumble gripe lament bemoan fume rail vent protest object gush whine stammer stutter deadpan drawl
-    proclaim pronounce decree rule opine explain point sum quip volunteer venture concur rejoin intone
+    proclaim pronounce decree rule point sum volunteer venture concur rejoin intone
     """.split()
 )
 """say-37.7, tell-37.2, manner_speaking-37.3, instr_communication-37.4, complain-37.8, promise-37.13, inquire-37.1.2, declare-29.4: sure
@@ -54,7 +54,7 @@ ASSURED: Final = frozenset(
 NAMING: Final = frozenset(
     """
     call describe label dub brand term characterize characterise portray depict cast paint denounce condemn hail praise criticize criticise
-    dismiss decry deride lambast lambaste blast slam deplore ridicule mock laud applaud tout slam bill define name nickname
+    dismiss decry deride lambast lambaste blast slam deplore ridicule mock laud applaud tout bill define name nickname
     regard view see rate refer compare liken
     """.split()
 )

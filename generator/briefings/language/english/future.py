@@ -87,7 +87,7 @@ FIGURATIVELY = frozenset("promise threaten guarantee".split())
 OFFERS = frozenset("offer invite".split())
 """What is offered may be taken up or not."""
 WEIGHING = frozenset("consider weigh mull contemplate".split())
-"""In the progressive: a decision is pending."""
+"""In the progressive, a decision is pending; under `would`, that one may come is all that is said."""
 EXAMINING = frozenset("examine explore study discuss review".split())
 """The same of a matter that is open; of others, a daily task."""
 MATTERS = frozenset(
@@ -98,8 +98,6 @@ PENDING = frozenset(
     "decide announce name choose pick select sign approve ratify agree confirm set determine schedule rule finalise finalize".split()
 )
 """`has yet to decide`: a decision is pending."""
-PONDERING = frozenset("consider weigh mull contemplate".split())
-"""`would consider`: that a decision may come is all that is said."""
 DEMANDS = frozenset("demand urge insist appeal call recommend press request implore beg exhort".split())
 """`urged X to`, `called for`, `insist that X be`."""
 ASKS = frozenset("ask want require order advise direct instruct need like".split())

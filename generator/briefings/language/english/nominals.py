@@ -118,7 +118,7 @@ ACTIVE: Final = frozenset(
     meet mock name negotiate note object occupy offer open oppose order organise organize pledge plan point praise predict prepare
     propose protest publish push question quote raise react recall receive recommend refuse reject release remark reply report
     respond reveal rule say see seek seize send shoot sign speak stage state storm strike study submit suggest sue support surround suspect
-    bomb clash destroy disperse evacuate hack loot raid rescue resign riot search shell steal sue
+    bomb clash destroy disperse evacuate hack loot raid rescue resign riot search shell steal
     target tell testify thank think threaten travel tweet urge use vote vow wait walk want warn welcome work worry write
     """.split()
 )
@@ -129,7 +129,7 @@ SPEECH: Final = frozenset(
     accuse acknowledge add admit advise allege announce answer argue ask assert believe call charge claim comment complain concede conclude confirm
     contend criticize declare demand deny describe disclose dismiss emphasize estimate explain express insist joke maintain mention note object
     observe point predict promise pledge quip quote react recall recount remark remember repeat reply report respond reveal say speculate state
-    stress suggest tell testify think tweet urge vow warn write boast brag conclude praise blast slam lament reiterate
+    stress suggest tell testify think tweet urge vow warn write boast brag praise blast slam lament reiterate
     """.split()
 )
 """Lemmas of verbs whose subject tells something."""

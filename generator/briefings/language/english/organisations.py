@@ -44,7 +44,7 @@ THINGS: Final = frozenset(
     """
     accord act agreement album anthem anniversary award awards bill bowl carnival census championship championships constitution convention crisis
     cup day debate declaration edition election elections exhibition expo fair festival film games image initiative law marathon match medal
-    month games olympics pact plan poll premiere primary prize program programme project protocol race referendum report resolution revolution
+    month olympics pact plan poll premiere primary prize program programme project protocol race referendum report resolution revolution
     scale series show song strategy study summit survey syndrome system theorem tour tournament treaty virus war week world year
     """.split()
 )
@@ -62,6 +62,14 @@ PLACE_HEADS: Final = frozenset(
 NATURAL: Final = frozenset("atoll bay island islands lake mountain mountains peninsula river valley".split())
 """Of `PLACE_HEADS`, those that are left out when the place is named again; a county is another place than its town."""
 
+SITES: Final = NATURAL | frozenset("bridge canal coast dam delta estuary gates harbour harbor reservoir strait".split())
+"""Small nouns behind what is their name: `the Senna dam`."""
+
+STAFF: Final = frozenset(
+    "spokesman spokeswoman spokesperson executive executives employee employees user users customer customers tycoon".split()
+)
+"""Those of a firm or a service: `a Peldor spokeswoman`, `a Peldor user`."""
+
 SUFFIXES: Final = frozenset("Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LLP PLC plc GmbH AG SA NV Group Holdings".split())
 """Last words of companies."""
 
@@ -75,7 +83,7 @@ KNOWN: Final = frozenset(
     ExxonMobil Chevron Pfizer AstraZeneca Novartis HSBC Citigroup Oxfam Greenpeace Hamas Hezbollah Fatah Taliban ISIS Mossad Bundestag Duma Knesset
     Medicare Verizon Comcast Tinder Snapchat Spotify LinkedIn Reddit PayPal eBay Ikea IKEA Starbucks Nike Adidas Honda Nissan Sony Nokia Ericsson Oracle
     Cisco Lockheed Raytheon Halliburton Exxon Tesla BMW Nestle Nestlé Unilever Bayer Monsanto Lukoil Alibaba Tencent Hyundai Breitbart PolitiFact
-    Politifact Snopes Gawker Mashable SCOTUS DOJ RNC
+    Politifact Snopes Gawker Mashable SCOTUS
     """.split()
 ) | {
     "United Nations", "European Union", "European Commission", "European Parliament", "European Council", "European Central Bank", "African Union",
@@ -121,11 +129,11 @@ SPELT_OUT_ALONE: Final[dict[str, tuple[str, ...]]] = {
 
 NOUNS: Final = frozenset(
     """
-    administration agency airline body institution business charity magazine startup outlet corporation watchdog alliance army association authority bank board broadcaster bureau business cabinet campaign charity church
-    club coalition college commission committee company congress corporation council court department embassy federation firm force foundation
-    fund government group hospital institute journal league magazine ministry mission movement museum navy network newspaper office organisation
-    organization ngo outlet pac panel paper parliament party police publication regulator school secretariat senate service society startup team think-tank
-    treasury tribunal union university watchdog website site
+    administration agency airline body institution business charity magazine startup outlet corporation watchdog alliance army association authority bank board broadcaster bureau cabinet campaign church
+    club coalition college commission committee company congress council court department embassy federation firm force foundation
+    fund government group hospital institute journal league ministry mission movement museum navy network newspaper office organisation
+    organization ngo pac panel paper parliament party police publication regulator school secretariat senate service society team think-tank
+    treasury tribunal union university website site
     """.split()
 )
 """Common nouns that take an organisation up again: `the ministry`, `the company`."""

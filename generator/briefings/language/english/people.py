@@ -100,7 +100,7 @@ RANKS: Final = frozenset(
     """
     Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Gen Gen. Lt Lt. Col Col. Sgt Sgt. Capt Capt. Maj Maj. Cmdr. Adm Adm. Pres. Sec. Amb. Insp. Det. Atty.
     Prime Vice First Deputy Acting Former Chief Foreign Attorney Secretary Supreme Crown Grand Interim Senior Assistant Associate Under Lead
-    Supt. Brig. Cpl. Pvt. Fr. Msgr. St. Hon Sens Sens. Reps Govs. Gens. AG DA PM VP
+    Supt. Brig. Cpl. Pvt. Fr. Msgr. St. Hon Sens Reps Govs. Gens. AG DA PM VP
     """.split()
 )
 """Capitalised words of titles that are no nouns of a role by themselves, or abbreviate one."""

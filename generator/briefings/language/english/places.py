@@ -311,5 +311,8 @@ DIRECTIONS: Final = frozenset("North South East West Northern Southern Eastern W
 SEASIDE: Final = frozenset("Cape Fort Gulf Isle Mount Port".split())
 """Of `FRONTS`, those that nobody is called by."""
 
+TRAVEL: Final = frozenset("travel fly return sail march flee drive move".split())
+"""Verbs of going to a place; one can also go, come or run to somebody."""
+
 FRONTS: Final = frozenset("Cape Fort Lake Mount Port Saint San Santa Sao São St. Isle Gulf".split())
 """First words of places that go on."""
