@@ -18,8 +18,6 @@ NOMINAL = ("nmod", "obj", "obl", "nsubj", "appos")
 """Relations of nouns to what they are part of."""
 CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
-DONE = frozenset("like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split())
-"""Verbs of will whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
 
 
 def aside(text: Text, told: Attribution) -> list[int]:
@@ -323,7 +321,7 @@ def charge(text: Text, told: Attribution) -> list[int]:
 def thing(text: Text, told: Attribution) -> list[int]:
     """`denied the report`, `opposes the plan`, `denied taking a bribe`"""
     word = lemma(text, told.cue)
-    if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - DONE:
+    if told.grade == "noun" or word not in cues.STANDING | cues.WILLING - cues.DEALING:
         return []
     if word == "discuss" and not is_done(text, told.cue):
         return []

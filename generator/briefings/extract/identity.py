@@ -278,7 +278,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
 def _plainly(form: Form) -> Form:
     """`city of ombrel`, and `ombrel, d.c`, without what is official about them; initials made long."""
     if len(form) == 1:
-        return places.SHORT.get(form[0], form)
+        return places.BY_INITIALS.get(form[0], form)
     form = form[2:] if form[:2] in OFFICIALLY else form
     return form[:-1] if len(form) > 1 and form[-1] in ("d.c", "dc") else form
 

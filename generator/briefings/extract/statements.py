@@ -21,8 +21,6 @@ from briefings.records import Statement, join
 
 FEWEST = 2
 """Words of a statement; less says nothing."""
-CONDITIONS = frozenset("if unless when once until before after as".split())
-"""Conjunctions of a clause that says nothing without the one it belongs to."""
 
 
 class Content(Struct, frozen=True):
@@ -108,7 +106,7 @@ def _is_of_a_kind(reading: Reading, told: Attribution) -> bool:
 
 def _own_clause(text: Text, told: Attribution, tokens: list[int]) -> bool:
     """Is what a quote's cue tells besides a proposition, and not a condition of the quote: `said that if they come, "we will go"`?"""
-    depends = bool(tokens) and text.tokens[tokens[0]].lower in CONDITIONS
+    depends = bool(tokens) and text.tokens[tokens[0]].lower in cues.DEPENDENT
     return not depends and any(child > told.cue for child in text.dependents(told.cue, "ccomp"))
 
 

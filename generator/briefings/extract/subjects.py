@@ -19,10 +19,6 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 CIRCUMSTANCE = frozenset("on in at for from during to after following before since until upon throughout amid".split())
 """Prepositions that no subject has."""
-FELT = frozenset(("convince", "worry", "concern"))
-"""Verbs whose passive still tells what its subject thinks: `is worried that ...`."""
-ADDRESSED = cues.URGING | cues.NAMING | {"tell", "question", "inform", "brief", "assure"}
-"""Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
 MOST_TITLE = 10
 """Words of a title before a name."""
 DEEPEST = 8
@@ -181,7 +177,7 @@ def _by_parse(text: Text, index: int) -> int | None:
     if agent is not None and text.tokens[index].has("VerbForm=Part"):
         return agent
     if _is_passive(text, index):
-        felt = lemma(text, index) in FELT | cues.PASSED_ON
+        felt = lemma(text, index) in cues.FELT | cues.PASSED_ON
         return next(text.dependents(index, "nsubj:pass"), None) if felt else None
     at, own = index, _subject(text, index)
     for _ in range(DEEPEST):
@@ -283,12 +279,12 @@ def _is_described(text: Text, at: int) -> bool:
         return True
     if not (token.has("VerbForm=Part") or opens) or is_ing(token) or any(text.dependents(at, "aux", "nsubj")):
         return False
-    return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in ADDRESSED)
+    return token.deprel == "acl" or (token.deprel == "advcl" and lemma(text, at) in cues.ADDRESSED)
 
 
 def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
     """`When asked about the dam, she left`"""
-    asked = lemma(text, at) in ADDRESSED and not is_ing(text.tokens[at])
+    asked = lemma(text, at) in cues.ADDRESSED and not is_ing(text.tokens[at])
     return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
 
 

@@ -80,6 +80,10 @@ WILLING: Final = frozenset(
     """.split()
 )
 """want-32.1, wish-62, promise-37.13, intend-61: `vowed to leave`."""
+DEALING: Final = frozenset(
+    "like need offer plan claim threaten seek aim choose decide decline undertake volunteer".split()
+)
+"""Of these, verbs whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
 
 TALKING: Final = frozenset("speak talk apologize apologise".split())
 """talk-37.5: only what it was about is told: `spoke of her time in office`."""
@@ -139,7 +143,7 @@ ABOUT: Final = {
     )
     for verb in verbs.split()
 }  # fmt: skip
-"""Verbs whose preposition brings in what somebody speaks about (talk-37.5, complain-37.8)."""
+"""Verbs whose preposition brings in what somebody speaks about (talk-37.5, complain-37.8): `called for a vote`."""
 
 NOUN_TOPICS: Final = {
     noun: frozenset(prepositions.split())
@@ -166,6 +170,8 @@ REASONS: Final = frozenset("because unless until although though if so".split())
 
 GOING_ON: Final = frozenset("add note cite point stress emphasize emphasise".split())
 """Verbs whose participle goes on with whoever spoke before it, whatever stands between: `said the port was old, citing a report`."""
+DEPENDENT: Final = frozenset("if unless when once until before after as".split())
+"""Conjunctions of a clause that says nothing without the one it belongs to: `said that if they come, "we will go"`."""
 CONCEDING: Final = frozenset("though although but while".split())
 """Conjunctions before a second thing that somebody says: `said the port would open, though she admitted it was late`."""
 
@@ -203,3 +209,9 @@ PASSED_BY: Final = frozenset(
 
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""
+
+FELT: Final = frozenset(("convince", "worry", "concern"))
+"""Verbs whose passive still tells what its subject thinks: `is worried that ...`."""
+
+ADDRESSED: Final = URGING | NAMING | {"tell", "question", "inform", "brief", "assure"}
+"""Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""

@@ -129,11 +129,11 @@ SPELT_OUT_ALONE: Final[dict[str, tuple[str, ...]]] = {
 
 NOUNS: Final = frozenset(
     """
-    administration agency airline body institution business charity magazine startup outlet corporation watchdog alliance army association authority bank board broadcaster bureau cabinet campaign church
-    club coalition college commission committee company congress council court department embassy federation firm force foundation
-    fund government group hospital institute journal league ministry mission movement museum navy network newspaper office organisation
-    organization ngo pac panel paper parliament party police publication regulator school secretariat senate service society team think-tank
-    treasury tribunal union university website site
+    administration agency airline alliance army association authority bank board body broadcaster bureau business cabinet campaign charity church club
+    coalition college commission committee company congress corporation council court department embassy federation firm force foundation fund
+    government group hospital institute institution journal league magazine ministry mission movement museum navy network newspaper ngo office
+    organisation organization outlet pac panel paper parliament party police publication regulator school secretariat senate service site society
+    startup team think-tank treasury tribunal union university watchdog website
     """.split()
 )
 """Common nouns that take an organisation up again: `the ministry`, `the company`."""

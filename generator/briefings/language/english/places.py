@@ -260,7 +260,7 @@ STATE_CODES: Final = frozenset(
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA "
     "WA WV WI WY".split()
 )
-"""Of the post; behind a town's comma they say where it is."""
+"""The two letters of the post; behind a town and its comma they say where it is: `Lynchfield, VA`, but `The VA said`."""
 
 STATE_PEOPLE: Final = frozenset(
     "Alabamian Alaskan Arizonan Arkansan Californian Coloradan Delawarean Floridian Georgian Hawaiian Idahoan Illinoisan Hoosier Iowan Kansan "
@@ -268,9 +268,9 @@ STATE_PEOPLE: Final = frozenset(
     "Oklahoman Pennsylvanian Tennessean Texan Utahn Vermonter Virginian Washingtonian Wisconsinite Yorker Jerseyan Carolinian Dakotan Londoner "
     "Parisian Berliner".split()
 )
-"""In the plural a group, as those of a country are: `Iowans`, `New Yorkers`."""
+"""People of states and towns; in the plural a group, as those of a country are: `Iowans`, `New Yorkers`."""
 
-SHORT: Final = {
+BY_INITIALS: Final = {
     "l.a": ("los", "angeles"),
     "n.y": ("new", "york"),
     "n.y.c": ("new", "york", "city"),
@@ -281,18 +281,20 @@ SHORT: Final = {
 
 REGIONS: Final = frozenset(
     "Africa Asia Europe Antarctica Scandinavia Balkans Caribbean Crimea Donbas Gaza Kashmir Kurdistan Siberia Tibet Chechnya Scotland Wales "
-    "England Catalonia Bavaria Quebec Ontario Alberta Queensland Tasmania Victoria Sahel Sinai Arctic".split()
+    "England Catalonia Bavaria Quebec Ontario Alberta Queensland Tasmania Victoria Sahel Sinai Arctic Helmand".split()
 ) | {
     "Middle East", "West Bank", "Gaza Strip", "Latin America", "North America", "South America", "Central America", "North Africa",
     "West Africa", "East Africa", "Southeast Asia", "East Asia", "South Asia", "Central Asia", "Eastern Europe", "Western Europe",
     "Northern Ireland", "Hong Kong", "Puerto Rico", "New South Wales", "South Australia", "Western Australia", "Black Sea", "South China Sea",
+    "Golan Heights", "Persian Gulf", "Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
     "Garden State", "Sunshine State", "Granite State", "Golden State", "Empire State", "Hoosier State", "Lone Star State", "Keystone State",
-    "Buckeye State", "Hawkeye State", "Bay State", "Silver State", "Palmetto State", "Peach State", "Badger State", "Golan Heights", "Persian Gulf", "Soviet Union", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
+    "Buckeye State", "Hawkeye State", "Bay State", "Silver State", "Palmetto State", "Peach State", "Badger State",
 }  # fmt: skip
+"""Parts of the world and of countries, states that are no more, and what states are called besides: `the Garden State voted`."""
 
 CITIES: Final = frozenset(
     "Aleppo Antwerp Atlanta Auckland Baltimore Barcelona Basra Benghazi Birmingham Boston Brisbane Busan Calgary Casablanca Chicago Cincinnati Cologne "
-    "Denver Detroit Dresden Dubai Durban Edinburgh Fallujah Frankfurt Fukushima Gdansk Glasgow Gothenburg Guangzhou Haifa Hamburg Helmand Hiroshima "
+    "Denver Detroit Dresden Dubai Durban Edinburgh Fallujah Frankfurt Fukushima Gdansk Glasgow Gothenburg Guangzhou Haifa Hamburg Hiroshima "
     "Honolulu Indianapolis Istanbul Izmir Johannesburg Kandahar Karachi Kharkiv Kolkata Kyoto Lagos Lahore Leipzig Liverpool Lyon Manchester Marseille "
     "Melbourne Memphis Miami Milwaukee Minneapolis Montreal Mosul Mumbai Munich Nagasaki Nairobi Naples Nashville Odesa Odessa Osaka Philadelphia "
     "Phoenix Pittsburgh Raqqa Rotterdam Sacramento Salzburg Seattle Sevastopol Seville Shanghai Shenzhen Stuttgart Tijuana Toronto Toulouse Tucson "
