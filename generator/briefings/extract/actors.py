@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import chain
 
 from slugify import slugify
 
@@ -15,7 +14,7 @@ from briefings.extract.entries import Entry, display_name
 from briefings.extract.forms import Name, head_of, spelling
 from briefings.extract.identity import identify
 from briefings.extract.listing import Found, is_actor
-from briefings.extract.marks import Marked
+from briefings.extract.marks import Marked, quoted_tokens
 from briefings.extract.mentions import Reference, find_references
 from briefings.extract.names import find_names
 from briefings.extract.reasons import Part, Reason, Why
@@ -39,20 +38,16 @@ def find_cast(text: Text, marks: tuple[Marked, ...]) -> Cast:
     """Everyone who acts in the article, and every place that means one of them. Nothing found gives an empty cast."""
     names = find_names(text)
     entries = identify(text, names)
-    draft = _Draft(text, entries, _tokens_in(text, marks))
+    draft = _Draft(text, entries, quoted_tokens(text, marks))
     draft.find_roles(names)
     draft.walk(names)
     return draft.cast()
 
 
-def _tokens_in(text: Text, marks: tuple[Marked, ...]) -> set[int]:
-    return set(chain.from_iterable(text.tokens_in(mark.inner) for mark in marks))
-
-
 class _Draft:
     """A cast while it is put together."""
 
-    def __init__(self, text: Text, entries: list[Entry], quoted: set[int]) -> None:
+    def __init__(self, text: Text, entries: list[Entry], quoted: frozenset[int]) -> None:
         self.text = text
         self.entries = entries
         self.quoted = quoted

@@ -65,7 +65,7 @@ class Resolver:
     def __init__(
         self,
         text: Text,
-        quoted: set[int],
+        quoted: frozenset[int],
         role_nouns: dict[int, set[str]],
         country_at: dict[int, Country],
         named_at: dict[int, Entry],
@@ -374,7 +374,7 @@ class Resolver:
         return (subjects or fitting)[-1].entry
 
 
-def _told_before(text: Text, quoted: set[int]) -> list[int]:
+def _told_before(text: Text, quoted: frozenset[int]) -> list[int]:
     """For each sentence, how many before it the reporter tells: what lies wholly in quotation marks does not part two of his."""
     counts, count = [], 0
     for sentence in text.sentences:

@@ -82,15 +82,22 @@ def hypothesis(here: Setting, at: int) -> bool:
 
 def doubted(here: Setting, at: int) -> bool:
     """`is not sure that Vesk will come`, `It is unlikely that he will`, `They doubt that`: nobody says that it will be"""
+    thought = _thought_by(here, at)
+    if thought is None:
+        return False
+    if here.text.tokens[thought].lemma in words.DOUBTING or _is_misreported(here, thought):
+        return True
+    above = (thought, *_above(here, thought))
+    return any(here.text.tokens[up].lemma in words.BELIEVING and here.is_denied(up) for up in above)
+
+
+def _thought_by(here: Setting, at: int) -> int | None:
+    """The word whose content a clause is, or the one that it is joined to: `think`, `hope`."""
     for head in _with_first(here, at):
         token = here.text.tokens[head]
-        governor = here.text.tokens[token.head]
-        if token.relation in CONTENT and token.head != head:
-            if governor.lemma in words.DOUBTING or _is_misreported(here, token.head):
-                return True
-            above = (token.head, *(up for up in _above(here, token.head)))
-            return any(here.text.tokens[up].lemma in words.BELIEVING and here.is_denied(up) for up in above)
-    return False
+        if token.relation in CONTENT and token.deprel != "acl:relcl" and token.head != head:
+            return token.head
+    return None
 
 
 def _above(here: Setting, at: int) -> Iterator[int]:
@@ -107,13 +114,11 @@ def _is_misreported(here: Setting, at: int) -> bool:
 
 def assumed(here: Setting, at: int) -> bool:
     """`assumes that the Council will pay`, `hopes that Kestria will become a democracy`: an idea, not news of what comes"""
-    for head in _with_first(here, at):
-        token = here.text.tokens[head]
-        governor = here.text.tokens[token.head]
-        if token.relation in CONTENT and token.head != head and token.deprel != "acl:relcl":
-            idea = governor.upos == "NOUN" and governor.lemma in words.IDEAS
-            return (idea or governor.lemma in words.ASSUMING) and not here.has_date_ahead(at)
-    return False
+    thought = _thought_by(here, at)
+    if thought is None or here.has_date_ahead(at):
+        return False
+    word = here.text.tokens[thought]
+    return word.lemma in words.ASSUMING or (word.upos == "NOUN" and word.lemma in words.IDEAS)
 
 
 def argument(here: Setting, at: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from briefings.extract.entries import Entry
 from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, spelling, surname
-from briefings.extract.kinds import is_dateline
+from briefings.extract.kinds import is_dateline, is_known_place
 from briefings.language.english import organisations, people, places
 from briefings.language.english.nominals import ACTIVE, SPEECH
 from briefings.language.english.people import Gender
@@ -23,11 +23,7 @@ CLEARLY = 4
 """How many times as often one of two with one first name is named in full, where the first name alone means him."""
 KNOWN_SHORT = frozenset(name.casefold() for name in organisations.KNOWN if " " not in name)
 KNOWN_LONG = frozenset(form_of(name.split()) for name in organisations.KNOWN if " " in name)
-_PLACE_FORMS = frozenset(
-    form_of(name.split())
-    for table in (places.by_name(), places.by_demonym(), places.by_capital(), places.US_STATES, places.REGIONS)
-    for name in table
-)
+PEOPLES = frozenset(form_of(name.split()) for name in places.by_demonym())
 BRACKETS = str.maketrans("", "", "[]")
 """What a reporter puts around his own words in a quote: `[Mara] Tolland`."""
 AFTER_A_NAME = frozenset(word.casefold().rstrip(".") for word in organisations.SUFFIXES) | {
@@ -184,7 +180,7 @@ def _suffix(form: Form) -> str | None:
 
 
 def _same_person(one: Form, other: Form) -> bool:
-    """May two full names with one last name mean one person? First names agree, or one is the other's initial or short form."""
+    """Two full names with one last name: the first names agree, or one is the other's initial or short form."""
     if _suffix(one) != _suffix(other) and _suffix(one) and _suffix(other):
         return False
     if _are_apart(one[1:-1], other[1:-1]):
@@ -420,7 +416,8 @@ def _is_body(form: Form) -> bool:
 
 
 def _is_place(form: Form) -> bool:
-    return form in _PLACE_FORMS
+    """Is it a known place or its adjective, which shortens no body: `Kestrian` is not `Kestrian Airways`?"""
+    return is_known_place(form) or form in PEOPLES
 
 
 def _join_bracketed(text: Text, entries: dict[Form, Entry]) -> None:

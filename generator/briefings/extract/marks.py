@@ -187,6 +187,11 @@ class _Reading:
         self.found.append(Marked(outer=outer, inner=inner, closed=closed, continued=continued, depth=opened.depth))
 
 
+def quoted_tokens(text: Text, marks: tuple[Marked, ...]) -> frozenset[int]:
+    """The tokens inside quotation marks."""
+    return frozenset(index for mark in marks for index in text.tokens_in(mark.inner))
+
+
 def _marks(text: str, span: Span) -> Iterator[_Mark]:
     for found in MARK.finditer(text, span.start, span.stop):
         start, stop = found.span()

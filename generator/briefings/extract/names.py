@@ -288,7 +288,10 @@ class _Found:
 
     @_naming
     def cut_in_headlines(self, kinds: dict[Form, ActorKind]) -> bool:
-        """`Mara Tolland Backs`: in a headline in title case, a person's name ends where it does in the text below. Was one cut?"""
+        """`Mara Tolland Backs`: in a headline in title case, a person's name ends where it does in the text below.
+
+        Was one cut?
+        """
         done = False
         below = (name for name in self.in_order() if self.text.tokens[name.start].sentence not in self.headings)
         whole = {name.form for name in below if kinds.get(name.form) == "person" and len(name.form) > 1}

@@ -270,7 +270,7 @@ def _phrase(here: Setting, at: int) -> list[int]:
 
 
 def called_for(here: Setting, at: int) -> Found | None:
-    """`announced plans to close the port`, `prompted calls for a ban`"""
+    """`announced plans to close the port`, `prompted calls for a ban`, `has plans to open in May`"""
     token = here.text.tokens[at]
     certainty = words.STEP_NOUNS.get(token.lemma.lower())
     governor = here.text.tokens[token.head]

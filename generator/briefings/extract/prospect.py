@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast, Mention
 from briefings.extract.clauses import clause, subject
-from briefings.extract.marks import Marked
+from briefings.extract.marks import Marked, quoted_tokens
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS
@@ -78,7 +78,7 @@ class Setting:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """Tokens inside quotation marks."""
-        return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))
+        return quoted_tokens(self.text, self.marks)
 
     def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
         """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""

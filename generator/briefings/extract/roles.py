@@ -70,7 +70,7 @@ class Title(Struct, frozen=True, kw_only=True, gc=False):
     """The name of the rule that found it."""
 
 
-def find_titles(text: Text, name: Name, taken: dict[int, Name], quoted: set[int]) -> list[Title]:
+def find_titles(text: Text, name: Name, taken: dict[int, Name], quoted: frozenset[int]) -> list[Title]:
     """The roles that stand with one name. `taken`: which name each token belongs to. What a quote says somebody is, is an opinion."""
     rules = (_before, _after, _governing, _relative, *(() if name.head in quoted else (_copula,)))
     found = [title for rule in rules for title in rule(text, name, taken)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from briefings.extract.cast import Cast
-from briefings.extract.marks import Marked
+from briefings.extract.marks import Marked, quoted_tokens
 from briefings.language.text import Text
 from briefings.records import NextStep, Span, TimeExpression
 
@@ -78,7 +78,7 @@ class Reading:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """Tokens inside quotation marks."""
-        return frozenset(index for mark in self.marks for index in self.text.tokens_in(mark.inner))
+        return quoted_tokens(self.text, self.marks)
 
     @cached_property
     def dated(self) -> frozenset[int]:

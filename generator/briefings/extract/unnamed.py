@@ -28,7 +28,7 @@ def without_article(words: str) -> str:
 class Unnamed:
     """The entries without a name that an article has brought in so far."""
 
-    def __init__(self, text: Text, quoted: set[int], people: set[int]) -> None:
+    def __init__(self, text: Text, quoted: frozenset[int], people: set[int]) -> None:
         self.text = text
         self.quoted = quoted
         self.people = people
@@ -41,7 +41,7 @@ class Unnamed:
         self._by_words: dict[tuple[str, bool, str], Entry] = {}
 
     def without_name(self, reference: Reference) -> Entry | None:
-        """Somebody without a name who speaks or acts, as the reporter tells it: a noun phrase brings them in or means them; else None."""
+        """Somebody without a name who speaks or acts, as the reporter tells it: a noun phrase brings them in or means them."""
         if reference.form == "pronoun" or reference.sort in ("body", "country"):
             return None
         if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):
