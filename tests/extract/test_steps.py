@@ -84,8 +84,9 @@ def test_hedge_is_the_words_that_make_it_less_certain() -> None:
 
 
 def test_hedge_tells_how_nearly_it_is_certain() -> None:
-    steps = briefing("Ilan Vesk is almost certain to win a seat. Mara Tolland is now certain to leave.").next_steps
-    assert [step.hedge for step in steps] == ["almost certain", "certain"]
+    steps = briefing("Ilan Vesk is all but certain to win a seat. Mara Tolland is now certain to leave.").next_steps
+    assert [step.hedge for step in steps] == ["all but certain", "certain"]
+    assert steps[0].what == "Ilan Vesk is all but certain to win a seat"
 
 
 def test_headings_are_no_source_of_steps() -> None:

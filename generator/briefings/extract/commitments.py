@@ -55,13 +55,15 @@ def _speaks_for_itself(here: Setting, at: int) -> bool:
 
 
 def _is_infinitive(here: Setting, at: int) -> bool:
-    """`to call for it`, and the bare form that is joined to one: `to praise murders and call for attacks`"""
+    """`to call for it`, and a bare form joined to one: `to praise murders and call for attacks`, `voted to leave and urge`"""
     token = here.text.tokens[at]
     while not any(here.text.tokens[mark].lower == "to" for mark in here.text.dependents(at, "mark")):
         own = any(here.text.dependents(at, "aux", *SUBJECTS))
         if token.deprel != "conj" or token.lower != token.lemma or own:
             return False
         at, token = token.head, here.text.tokens[token.head]
+        if token.has("Tense=Past") and token.has("VerbForm=Fin"):  # no present is joined to a past
+            return True
     return True
 
 

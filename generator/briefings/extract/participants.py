@@ -10,6 +10,7 @@ from briefings.extract.prospect import Found, Setting
 from briefings.language.english import future as words
 from briefings.language.english import places
 from briefings.language.english.nominals import KINSHIP
+from briefings.language.english.organisations import NOUNS
 from briefings.records import Actor
 
 MOST_ACTORS = 5
@@ -138,6 +139,8 @@ def _owners(here: Setting, index: int) -> Iterator[str]:
     for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
         if _has_followers(here, child):
             continue
+        if here.text.tokens[child].lower == "our" and child in here.quoted and here.text.tokens[index].lemma in NOUNS:
+            yield from filter(None, (_voice(here, child),))  # `Our party will be represented`
         inner = next(here.text.dependents(child, "compound"), child)
         mention = here.meant_by(child) or here.cast.at(child) or here.cast.at(inner)
         cases = {here.text.tokens[case].lower for case in here.text.dependents(child, "case")}

@@ -22,7 +22,6 @@ from briefings.extract.doubts import (
 )
 from briefings.extract.prospect import Setting
 from briefings.language.english import future as words
-from briefings.language.english.nominals import COLLECTIVES
 from briefings.language.english.organisations import NOUNS
 from briefings.records import When
 
@@ -254,7 +253,7 @@ def _is_ours(here: Setting, at: int, who: int) -> bool:
     owners = (
         here.text.tokens[owner].lower
         for noun in nouns
-        if here.text.tokens[noun].lemma.lower() in COLLECTIVES | NOUNS
+        if here.text.tokens[noun].lemma.lower() in NOUNS
         for owner in here.text.dependents(noun, "nmod:poss")
     )
     verbal = here.text.tokens[at].upos == "VERB" and not _boast(here, at)

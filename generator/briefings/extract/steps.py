@@ -174,7 +174,11 @@ def _identity(here: Setting, draft: Draft) -> object:
     if len(who) > 1 and draft.step.certainty == "demanded" and (demanded := _demanded(here, draft.found)) is not None:
         return ("demand", who, demanded)
     lemma = VERBAL.get(head.lemma, head.lemma)
-    goal = next(here.text.dependents(draft.found.head, "xcomp", "ccomp", "obj", "obl"), None)
+    goals = (
+        *here.text.dependents(draft.found.head, "xcomp", "ccomp", "obj"),
+        *here.text.dependents(draft.found.head, "obl"),
+    )
+    goal = next(iter(goals), None)
     object_ = here.text.tokens[goal].lemma.lower() if goal is not None else ""
     if not draft.step.actors or not object_:
         return ("clause", draft.found.head)
@@ -238,7 +242,7 @@ def _clause_words(here: Setting, found: Found) -> list[int]:
         who is not None and {who, found.head} <= here.quoted
     ):  # `"I will listen," she said on leaving`: she says it on leaving
         tokens = [index for index in tokens if index in here.quoted]
-    beyond = [index for index in found.hedge if tokens and index > tokens[-1]]
+    beyond = [index for index in found.hedge if tokens and index > tokens[0]]
     return strip_edges(here.text, sorted({*tokens, *beyond})) or [found.head]
 
 
@@ -273,7 +277,7 @@ def _describes_noun(here: Setting, index: int) -> bool:
     if is_ing(token):
         return any(here.text.dependents(index, "mark", "case"))
     arranged = token.lemma in words.ARRANGED | words.AWAITED | words.ARRANGING_VERBS
-    return token.has("VerbForm=Part") and not arranged
+    return (token.has("VerbForm=Part") or token.has("Tense=Past")) and not arranged
 
 
 def _event_words(here: Setting, head: int) -> list[int]:
