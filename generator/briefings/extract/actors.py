@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from slugify import slugify
 
@@ -60,8 +60,7 @@ class _Draft:
         self.joins: dict[int, str] = {}
         """What joined a name to others, by its first token."""
         self.taken: set[int] = set()
-        people = {name.start for entry in entries if entry.kind == "person" for name in entry.names}
-        self.unnamed = Unnamed(text, quoted, people)
+        self.unnamed = Unnamed(text, quoted, (entry for entry in entries if entry.kind == "person"))
 
     def find_roles(self, names: tuple[Name, ...]) -> None:
         of_token = {index: name for name in names for index in range(name.start, name.stop)}
@@ -122,7 +121,10 @@ class _Draft:
                 self._mention(entry, "name", step.start, step.stop, head, step.rule)
                 resolver.see(entry, head, name=step)
                 continue
-            found, rule = resolver.resolve(step), resolver.rule_for(step)
+            rule: Callable[[Reference], Entry | None] = self.unnamed.named_behind
+            found = rule(step)
+            if found is None:
+                found, rule = resolver.resolve(step), resolver.rule_for(step)
             if found is None and not resolver.is_of_somebody(step):
                 found, rule = self.unnamed.without_name(step), self.unnamed.without_name
             if found is not None:

@@ -320,7 +320,7 @@ class Resolver:
 
     def is_of_somebody(self, reference: Reference) -> bool:
         """Is its noun the role of somebody named? Who is meant may be open then, and nobody is new."""
-        return reference.definite and reference.lemma in self.called
+        return reference.definite and reference.sort != "body" and reference.lemma in self.called
 
     def _country(self, reference: Reference) -> Entry | None:
         """`the Kestrian government`: the country whose people the adjective names."""

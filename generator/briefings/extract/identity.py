@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
@@ -10,7 +11,7 @@ from briefings.extract.entries import Entry
 from briefings.extract.forms import FIRST_NAMES, GENERATIONS, SMALL, Form, Name, form_of, initials, spelling, surname
 from briefings.extract.kinds import is_dateline, is_known_place
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import ACTIVE, SPEECH
+from briefings.language.english.nominals import ACTIVE, SPEECH, TOWNS_HAVE
 from briefings.language.english.people import Gender
 from briefings.language.english.places import Country
 from briefings.language.text import Text
@@ -50,9 +51,17 @@ def identify(text: Text, names: tuple[Name, ...]) -> list[Entry]:
     _join_acronyms_of_places(entries)
     for entry in entries:
         entry.names.sort(key=lambda name: name.start)
-        spellings = (spelling(text, name.start, name.stop) for name in entry.names)
+        spellings = (_plain_spelling(text, name) for name in entry.names)
         entry.words.update(words.translate(BRACKETS) for words in spellings)
     return sorted((entry for entry in entries if entry.names), key=lambda entry: entry.names[0].start)
+
+
+def _plain_spelling(text: Text, name: Name) -> str:
+    """As the article writes it; a town in a dateline's capitals as it is written elsewhere: `Port Elder`."""
+    words = spelling(text, name.start, name.stop)
+    if name.kind != "place" or not is_dateline(text, name):
+        return words
+    return re.sub(r"[^\W\d_.]{2,}(?![.\w])", lambda word: word[0].capitalize(), words)
 
 
 # ------------------------------------------------------------------ people
@@ -248,13 +257,14 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
     countries: dict[str, Entry] = {}
     others: dict[Form, Entry] = {}
     later: list[tuple[Name, Country]] = []
+    cities = _cities(text, names)
     for name in names:
         words = spelling(text, name.start, name.stop).replace("’", "'")
         country = places.by_name().get(words)
         government = places.by_capital().get(words) or places.by_seat().get(words)
         if country is not None:
             countries.setdefault(country.name, Entry("place", country=country)).names.append(name)
-        elif government is not None and _acts(text, name):
+        elif government is not None and name.form not in cities and _acts(text, name):
             countries.setdefault(government.name, Entry("place", country=government)).take(_acts, [name])
         elif government is not None:
             later.append((name, government))
@@ -263,7 +273,7 @@ def _places(text: Text, names: list[Name]) -> list[Entry]:
             others.setdefault(form, Entry("place")).names.append(name)
     for name, country in later:
         entry = countries.get(country.name)
-        if entry is not None and _undergoes(text, name):
+        if entry is not None and name.form not in cities and _undergoes(text, name):
             entry.take(_undergoes, [name])
         else:
             others.setdefault(name.form, Entry("place")).names.append(name)
@@ -297,6 +307,31 @@ def _join_short_places(countries: dict[str, Entry], others: dict[Form, Entry]) -
         korea.names = []
 
 
+def _cities(text: Text, names: list[Name]) -> set[Form]:
+    """Places written about as towns, with a mayor or streets: such a capital is no government, unless it speaks or acts as one."""
+    told = {name.form for name in names if _is_a_citys(text, name)}
+    return told - {name.form for name in names if name.form in told and _acts_as_a_state(text, name)}
+
+
+def _is_a_citys(text: Text, name: Name) -> bool:
+    """`London's mayor`, `the mayor of London`, `a London street`"""
+    token = text.tokens[name.head]
+    cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
+    owns = token.relation == "nmod:poss" or token.relation == "compound" or "of" in cases or token.deprel == "nmod:poss"
+    return owns and text.tokens[token.head].lemma.lower() in TOWNS_HAVE
+
+
+def _acts_as_a_state(text: Text, name: Name) -> bool:
+    token = text.tokens[name.head]
+    does = token.relation == "nsubj" and text.tokens[token.head].lemma.lower() in ACTIVE | SPEECH
+    return not is_dateline(text, name) and (does or _is_faced(text, name))
+
+
+def _is_faced(text: Text, name: Name) -> bool:
+    """`talks with London`"""
+    return any(text.tokens[case].lower in AGAINST for case in text.dependents(name.head, "case"))
+
+
 def _acts(text: Text, name: Name) -> bool:
     """The capital is the subject of what only people do, or a party to it."""
     token = text.tokens[name.head]
@@ -305,7 +340,7 @@ def _acts(text: Text, name: Name) -> bool:
         return False
     if token.relation == "nsubj":
         return governor.lemma.lower() in ACTIVE | SPEECH or governor.upos in ("VERB", "ADJ")
-    return any(text.tokens[case].lower in AGAINST for case in text.dependents(name.head, "case"))
+    return _is_faced(text, name)
 
 
 def _undergoes(text: Text, name: Name) -> bool:

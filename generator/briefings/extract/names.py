@@ -61,6 +61,8 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.join_heads()
     found.join_partners()
     found.join_halves()
+    found.join_located()
+    found.take_listed()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
     found.cut_behind_last_names(kinds)
@@ -257,6 +259,32 @@ class _Found:
             inside = range(first.start + 1, first.stop)
             if whole and headless and (tokens[last.head].head in inside or tokens[first.stop - 1].head == last.head):
                 self.replace(first.start, last.stop, "organisation")
+
+    @_naming
+    def join_located(self) -> None:
+        """`New Ombrel` and `Communities for Change`, where the parse makes one name of them."""
+        tokens = self.text.tokens
+        for first, last in pairwise(self.in_order()):
+            hangs = tokens[first.head].relation == "compound" and tokens[first.head].head in range(
+                last.start, last.stop
+            )
+            purposed = (first.kind, last.kind) == ("place", "organisation") and "for" in last.form
+            if first.stop == last.start and purposed and hangs:
+                self.replace(first.start, last.stop, "organisation")
+
+    @_naming
+    def take_listed(self) -> None:
+        """`Valley Insider, Heron News and Reed News`: the first of a list of bodies."""
+        tokens = self.text.tokens
+        for second, third in pairwise(self.in_order()):
+            start = stop = second.start - 1
+            joined = third.start == second.stop + 1 and tokens[second.stop].lower in (",", "and")
+            if not joined or {second.kind, third.kind} != {"organisation"} or stop < 2 or tokens[stop].text != ",":
+                continue
+            while start and is_capital(tokens[start - 1]) and start - 1 not in self.taken:
+                start -= 1
+            if stop - start > 1 and tokens[start].sentence == tokens[stop].sentence and not is_title(tokens[start]):
+                self.add(start, stop, "organisation")
 
     @_naming
     def join_known(self, kinds: dict[Form, ActorKind]) -> None:
@@ -463,6 +491,8 @@ RULES = (
     _Found.join_heads,
     _Found.join_partners,
     _Found.join_halves,
+    _Found.join_located,
+    _Found.take_listed,
     _Found.join_known,
     _Found.cut_behind_last_names,
     _Found.cut_in_headlines,

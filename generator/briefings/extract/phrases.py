@@ -11,6 +11,8 @@ LOOSE = frozenset("acl advcl appos parataxis conj cc punct dep ccomp nsubj csubj
 
 UNNAMING = frozenset("those some many others all anyone anybody everyone everybody several few most".split())
 """Words that name nobody by themselves."""
+MARKS = frozenset(('"', "“", "”", "''", "``"))
+"""Of quotation."""
 MOST_NAMING = 10
 """Tokens of a clause that says who is meant."""
 
@@ -35,7 +37,15 @@ def phrase(text: Text, head: int) -> tuple[int, int]:
 def is_day(text: Text, at: int) -> bool:
     """`Tolland on Thursday told`, `Tolland later Thursday told`"""
     day = text.tokens[at].lower in WEEKDAYS
-    return day or (text.tokens[at].lower == "on" and text.tokens[at + 1].lower in WEEKDAYS)
+    after = text.tokens[at + 1 : at + 2]
+    return day or (text.tokens[at].lower == "on" and bool(after) and after[0].lower in WEEKDAYS)
+
+
+def is_when(text: Text, at: int) -> bool:
+    """Does it begin to say when: `an official on Monday`, `an aide last week`? Not `officials of the 1990s`."""
+    token = text.tokens[at]
+    behind = token.upos == "ADP" and token.lower != "of" and is_time(text, at + 1)
+    return is_day(text, at) or is_time(text, at) or behind
 
 
 def is_time(text: Text, index: int) -> bool:
@@ -78,6 +88,18 @@ def span_of(text: Text, head: int) -> Span:
     if text.tokens[head].lower in UNNAMING:
         clauses = (text.subtree(clause) for clause in text.dependents(head, "acl"))
         stop = max([stop, *(words[-1] + 1 for words in clauses if words[0] == stop and len(words) <= MOST_NAMING)])
+    start, stop = _between_marks(text, head, start, stop)
+    stop = next((at for at in range(head + 1, stop) if is_day(text, at)), stop)
     while start < head and text.tokens[start].relation in ("case", "advmod", "fixed"):
         start += 1
     return text.span(start, stop)
+
+
+def _between_marks(text: Text, head: int, start: int, stop: int) -> tuple[int, int]:
+    """`voters' ''helpers''` with both marks, `a source` of `it is old,'' according to a source`: no mark without its other one."""
+    marks = [at for at in range(start, stop) if text.tokens[at].text in MARKS]
+    if len(marks) % 2 == 0:
+        return start, stop
+    if stop < len(text.tokens) and text.tokens[stop].text in MARKS:
+        return start, stop + 1
+    return (marks[-1] + 1, stop) if marks[-1] < head else (start, marks[-1])

@@ -297,6 +297,13 @@ def modified(text: Text, start: int, stop: int) -> Stretch:
     return start, stop
 
 
+def new(text: Text, start: int, stop: int) -> Stretch:
+    """`New` + `Ombrel Communities for Change`, where the parse hangs it on the name."""
+    token = text.tokens[start - 1] if start else None
+    hangs = token is not None and token.text == "New" and start <= token.head < stop
+    return (start - 1 if hangs else start), stop
+
+
 def fronted_paper(text: Text, start: int, stop: int) -> Stretch:
     """`Daily` + `Heron`: the first word only says what sort of paper it is."""
     front = stop - start == 1 and text.tokens[start].lower in organisations.FRONTS
@@ -397,6 +404,7 @@ WIDENINGS: dict[ActorKind, tuple[Widening, ...]] = {
         headed,
         modified,
         with_complement,
+        new,
         of_a_people,
         before_a_title,
     ),

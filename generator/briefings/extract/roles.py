@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefings.extract.forms import Name, is_capital, is_title
 from briefings.extract.grammar import noun_phrase
+from briefings.extract.phrases import is_when
 from briefings.language.english import organisations, people
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, KINSHIP, PERSONS, TOWN_NOUNS
 from briefings.language.text import Text, Token
@@ -18,6 +20,14 @@ LINKS = frozenset(("of", "for", "at", "to", "in", "with", "on", "from", "by"))
 """Prepositions that carry a role on: `director of`, `adviser to`, `expert with`."""
 ADDRESSED = frozenset(("my", "our", "your"))
 """Whose role begins with one of them has it from a speaker, not from the article."""
+POINTING = frozenset(("his", "her", "its", "their"))
+RELATIONS = frozenset(
+    """
+    ally boss challenger colleague companion counterpart foe friend idol mentor neighbor neighbour opponent partner predecessor protege
+    rival roommate successor
+    """.split()
+)
+"""What one is to somebody."""
 ASKING = frozenset(("who", "whom", "whose", "which", "that"))
 LOOSE_NOUNS = frozenset(
     "man woman person boy girl friend hopeful kid child baby citizen individual user reader viewer".split()
@@ -30,6 +40,9 @@ TRAILING = ASKING | frozenset("today now tomorrow yesterday".split())
 """Words that an apposition does not end with."""
 MODALS = frozenset("can could may might must shall should will would".split())
 CLOSING = frozenset((",", ".", ")", ";", "—", "–", "―", ":", "!", "?"))
+CHOOSING = frozenset(("appoint", "choose", "elect", "name", "reelect", "re-elect"))
+LONGEST_OFFICE = 6
+"""Words before and with the noun of an office that somebody is chosen for."""
 HEADING_VERBS = frozenset(
     ("head", "lead", "chair", "run", "represent", "oversee", "found", "edit", "direct", "coach", "manage")
 )
@@ -72,15 +85,23 @@ class Title(Struct, frozen=True, kw_only=True, gc=False):
 
 def find_titles(text: Text, name: Name, taken: dict[int, Name], quoted: frozenset[int]) -> list[Title]:
     """The roles that stand with one name. `taken`: which name each token belongs to. What a quote says somebody is, is an opinion."""
-    rules = (_before, _after, _governing, _relative, *(() if name.head in quoted else (_copula,)))
+    rules = (_before, _after, _governing, _relative, *(() if name.head in quoted else (_copula, _chosen)))
     found = [title for rule in rules for title in rule(text, name, taken)]
     unique: list[Title] = []
     for title in found:
         if text.tokens[title.start].lower in ADDRESSED or _says_nothing(text, name, title):
             continue
+        if _is_an_office_of(text, title):
+            title = replace(title, start=title.start + 1)
         if not any(title.start < other.stop and other.start < title.stop for other in unique):
             unique.append(title)
     return unique
+
+
+def _is_an_office_of(text: Text, title: Title) -> bool:
+    """`its leader` is a leader; `his wife`, `her rival` say nothing without the pronoun."""
+    first, noun = text.tokens[title.start], text.tokens[title.noun]
+    return first.lower in POINTING and first.head == title.noun != title.start and noun.lower not in KINSHIP | RELATIONS
 
 
 def _says_nothing(text: Text, name: Name, title: Title) -> bool:
@@ -354,6 +375,26 @@ def _copula(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     yield Title(start=start, stop=stop, noun=noun, rule="copula")
 
 
+def _chosen(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
+    """`Marchetti was elected as mayor of Ombrel on Monday`."""
+    tokens = text.tokens
+    verb = tokens[name.head].head
+    passive = tokens[name.head].deprel == "nsubj:pass" and tokens[verb].lemma.lower() in CHOOSING
+    if name.kind != "person" or not passive or _is_no_fact(text, verb):
+        return
+    start = verb + 1
+    while start < len(tokens) and tokens[start].lower in ("as", "a", "an", "the"):
+        start += 1
+    for index in range(start, min(start + LONGEST_OFFICE, len(tokens))):
+        if is_noun_of(tokens[index], PERSONS) and not _is_modifier(text, index, len(tokens)):
+            stop = noun_phrase(text, index)[1]
+            stop = next((at for at in range(index + 1, stop) if is_when(text, at)), stop)
+            yield Title(start=start, stop=stop, noun=index, rule="chosen")
+            return
+        if tokens[index].upos not in ("NOUN", "PROPN", "ADJ"):
+            return
+
+
 def _is_no_fact(text: Text, noun: int) -> bool:
     """`is not the mayor`, `should be mayor`, `if Hale is the mayor`"""
     tokens = text.tokens
@@ -404,5 +445,5 @@ def is_apposed_title(text: Text, name: Name) -> int | None:
     return None
 
 
-RULES = (_before, _after, _governing, _copula, _relative)
+RULES = (_before, _after, _governing, _copula, _chosen, _relative)
 """Those that a role may come from."""

@@ -46,6 +46,7 @@ RULES: dict[Part, dict[str, Rule]] = {
         Resolver.pronoun_of_body,
         Resolver.relative,
         Resolver.nominal,
+        unnamed.Unnamed.named_behind,
         unnamed.Unnamed.without_name,
     ),
     "role": _by_name(*roles.RULES),

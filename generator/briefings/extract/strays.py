@@ -239,6 +239,16 @@ def words_of_a_phrase(known: Known, name: Name) -> bool:
     return (road and numbered) or BILL.fullmatch(_words(known, name)) is not None
 
 
+def one_of_many(known: Known, name: Name) -> bool:
+    """`as an Independent`: what has `a` before it is one of its kind and no body."""
+    tokens = known.text.tokens
+    single = len(name.form) == name.stop - name.start == 1 and known.kinds[name.form] == "organisation"
+    article = tokens[name.start - 1] if name.start else None
+    if not single or article is None or article.lower not in ("a", "an"):
+        return False
+    return article.head == name.head and tokens[name.head].relation not in ("compound", "amod", "nmod:poss")
+
+
 def a_people(known: Known, name: Name) -> bool:
     """An adjective of nationality or creed; in the plural it is a group."""
     tokens = _tokens(known, name)
@@ -306,5 +316,5 @@ Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
     an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction,
-    a_ship, a_letter, nobody,
+    a_ship, a_letter, nobody, one_of_many,
 )  # fmt: skip

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefings.extract.entries import Entry
 from briefings.extract.forms import spelling
 from briefings.extract.grammar import does
 from briefings.extract.mentions import DEFINITE, Reference
+from briefings.extract.phrases import MARKS, is_when
 from briefings.language.english.nominals import SAME_PEOPLE
+from briefings.language.english.people import IDENTIFIED
 from briefings.language.text import Text
 from briefings.records import ActorKind
 
@@ -14,7 +18,6 @@ POINTING = frozenset(("a", "an", "the", "some", "his", "her", "its", "their"))
 NOBODY = frozenset("any no neither few fewer every each whatever our my your".split())
 """Words before a noun that bring in nobody: `no official`, `few voters`; those of the first person are the writer's own."""
 
-MARKS = frozenset(('"', "“", "”", "''", "``"))
 OPENING = frozenset("according to even virtually".split())
 """Words that a noun phrase does not begin with."""
 
@@ -28,11 +31,16 @@ def without_article(words: str) -> str:
 class Unnamed:
     """The entries without a name that an article has brought in so far."""
 
-    def __init__(self, text: Text, quoted: frozenset[int], people: set[int]) -> None:
+    def __init__(self, text: Text, quoted: frozenset[int], people: Iterable[Entry]) -> None:
         self.text = text
         self.quoted = quoted
-        self.people = people
-        """Where people's names begin."""
+        self.people: dict[int, Entry] = {}
+        """By the first tokens of their names."""
+        self.ends: set[int] = set()
+        """The tokens behind people's names."""
+        for entry in people:
+            self.people.update((name.start, entry) for name in entry.names)
+            self.ends.update(name.stop for name in entry.names)
         self.entries: list[Entry] = []
         self.called: dict[int, str] = {}
         """What each entry is called."""
@@ -42,22 +50,52 @@ class Unnamed:
 
     def without_name(self, reference: Reference) -> Entry | None:
         """Somebody without a name who speaks or acts, as the reporter tells it: a noun phrase brings them in or means them."""
-        if reference.form == "pronoun" or reference.sort in ("body", "country"):
+        body = reference.sort == "body"
+        if reference.form == "pronoun" or reference.sort == "country" or (body and not self._is_a_campaign(reference)):
             return None
-        if not (reference.speaks or (reference.sort == "people" and reference.acts)) or not self._is_told(reference):
+        many = body or reference.sort == "people"
+        if not (reference.speaks or (many and reference.acts)) or not self._is_told(reference):
             return None
-        words = spelling(self.text, *self._extent(reference))
+        words = self._campaign(reference) if body else spelling(self.text, *self._extent(reference))
         return self._same(reference, words) or self._new(reference, words)
 
+    def named_behind(self, reference: Reference) -> Entry | None:
+        """`a woman later identified as Mara Tolland`: the name behind a participle says who it is."""
+        tokens, at = self.text.tokens, reference.head + 1
+        while at < len(tokens) and tokens[at].upos == "ADV":
+            at += 1
+        if reference.form == "pronoun" or reference.sort != "person":
+            return None
+        if at >= len(tokens) or tokens[at].deprel != "acl":
+            return None
+        told = (
+            at + len(words) for words in IDENTIFIED if words == tuple(t.lower for t in tokens[at : at + len(words)])
+        )
+        return next((self.people[start] for start in told if start in self.people), None)
+
+    def _is_a_campaign(self, reference: Reference) -> bool:
+        """`the Tolland campaign`, `Tolland's campaign`, and `the campaign` behind one of them."""
+        before = reference.head - 1
+        owned = self.text.tokens[before].text in ("'s", "’s") and before in self.ends
+        named = owned or reference.head in self.ends
+        return reference.lemma == "campaign" and (named or _noun(reference) in self._latest)
+
+    def _campaign(self, reference: Reference) -> str:
+        """`Tolland campaign`, also of `Mara Tolland's campaign`."""
+        ends = [at for at in (reference.head, reference.head - 1) if at in self.ends]
+        words = [self.text.tokens[at - 1].text for at in ends]
+        return " ".join([*words, self.text.tokens[reference.head].text])
+
     def _extent(self, reference: Reference) -> tuple[int, int]:
-        """What they are called by: from the last mark, `even` and `to` before the noun up to a comma behind it."""
+        """What they are called by: from the last mark, `even` and `to` before the noun up to a comma, a mark or a day behind it."""
         tokens = self.text.tokens
         ahead = range(reference.head - 1, reference.start - 1, -1)
         start = next(
             (at + 1 for at in ahead if tokens[at].text in MARKS or tokens[at].lower in OPENING), reference.start
         )
         behind = range(reference.head + 1, reference.full)
-        return start, next((at for at in behind if tokens[at].text == ","), reference.full)
+        ends = (at for at in behind if tokens[at].text == "," or tokens[at].text in MARKS or is_when(self.text, at))
+        return start, next(ends, reference.full)
 
     def _is_told(self, reference: Reference) -> bool:
         """In the reporter's own words, of certain people, as a fact.
@@ -94,10 +132,11 @@ class Unnamed:
         return any(token.text == "," for token in self.text.tokens[first:second])
 
     def _new(self, reference: Reference, words: str) -> Entry:
-        """`two aides` who speak are unnamed sources as one of them is; `aides` are a group."""
+        """`two aides` who speak are unnamed sources as one of them is; `aides` are a group, a campaign is a body."""
         plural = reference.sort == "people"
         counted = self.text.tokens[reference.start].upos == "NUM" and reference.speaks
         kind: ActorKind = "group" if plural and not counted else "unnamed"
+        kind = "organisation" if reference.sort == "body" else kind
         entry = Entry(kind, gender=reference.gender, plural=plural)
         self.entries.append(entry)
         self.called[id(entry)] = words

@@ -118,7 +118,7 @@ ACTIVE: Final = frozenset(
     meet mock name negotiate note object occupy offer open oppose order organise organize pledge plan point praise predict prepare
     propose protest publish push question quote raise react recall receive recommend refuse reject release remark reply report
     respond reveal rule say see seek seize send shoot sign speak stage state storm strike study submit suggest sue support surround suspect
-    bomb clash destroy disperse evacuate hack loot raid rescue resign riot search shell steal
+    bomb clash destroy disperse disrupt evacuate hack heckle interrupt loot raid rescue resign riot search shell shout steal
     target tell testify thank think threaten travel tweet urge use vote vow wait walk want warn welcome work worry write
     """.split()
 )
@@ -159,3 +159,11 @@ STATE_NOUNS: Final = frozenset(
     """.split()
 )
 """What a country or a town has: `the president of Verania`, `Verania's parliament`."""
+
+TOWNS_HAVE: Final = frozenset(
+    """
+    airport borough councillor councilor district downtown mayor mayoralty neighborhood neighbourhood outskirt quarter resident skyline slum
+    street suburb subway tube underground
+    """.split()
+)
+"""What a town has and no country: `the mayor of Ombrel`, `Ombrel's streets`."""

@@ -137,3 +137,12 @@ VOCATIVES: Final = frozenset(
     "President Speaker Chairman Chairwoman Chair Secretary Prime Vice Mayor Ambassador Chancellor Minister Director Governor Senator".split()
 )
 """Offices that are called by `Mr.` and `Madam`: `Mr. Speaker`. Other titles may be last names: `Mr. King`."""
+
+IDENTIFIED: Final = frozenset(
+    tuple(words.split())
+    for words in (
+        "identified as", "identified only as", "identifying himself as", "identifying herself as", "named",
+        "known as", "introduced as", "giving his name as", "giving her name as",
+    )
+)  # fmt: skip
+"""Between a noun and the name of whom it means: `a woman identified as Mara Tolland`."""
