@@ -17,6 +17,10 @@ from briefings.records import ActorKind
 
 NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
+LINES = frozenset("link phone telephone videolink".split())
+"""By which somebody is heard from a place."""
+TOWN_PAPERS = frozenset("chronicle courier gazette globe herald mail mercury post telegraph times tribune".split())
+"""Last words of newspapers that are called after their towns: `Ombrel Tribune`."""
 LOCAL = frozenset("in at from near into across to".split())
 COUNTRY_ENDS = ("ia", "stan")
 SHORTEST_COUNTRY = 5
@@ -123,11 +127,13 @@ def called_after(here: Named) -> Kinds:
 
 
 def first_words_of_bodies(here: Named) -> Kinds:
-    """`Hale` beside `Hale Shipping`, unless somebody of that name is in the article."""
+    """`Hale` beside `Hale Shipping`, unless somebody of that name is in the article; the `Ombrel Tribune` is of a town."""
     bodies = {form[0] for form, kind in here.kinds.items() if kind == "organisation" and 1 < len(form) < 4}
     alone = [name for name in here.single("person") if name.form[0] in bodies and not _is_first_name(name.form)]
     addressed = {name.form for name in alone if told_kind(here.text, name) is not None}
-    return {name.form: "organisation" for name in alone if name.form not in addressed}
+    towns = {form[0] for form in here.kinds if len(form) == 2 and form[1] in TOWN_PAPERS}
+    unsure = (name.form for name in alone if name.form not in addressed)
+    return {form: "place" if form[0] in towns else "organisation" for form in unsure}
 
 
 def tails_of_places(here: Named) -> Kinds:
@@ -158,20 +164,22 @@ def places_by_their_use(here: Named) -> Kinds:
         where = _is_where(here.text, name)
         own = kind == "person" and (where or word in adjectives or _has_a_state(here.text, name))
         town = word in towns and word not in organisations.HEADS
-        used = kind == "organisation" and where and len(name.form) == 1 and (town or word in adjectives)
+        land = word in adjectives and (where or word.endswith(COUNTRY_ENDS))
+        used = kind == "organisation" and len(name.form) == 1 and ((where and town) or land)
         if own or used:
             found[name.form] = "place"
     return found
 
 
 def _is_where(text: Text, name: Name) -> bool:
-    """`in Ombrel`, `returned to Ombrel`, `to Lostrava and Ombrel`"""
+    """`in Ombrel`, `returned to Ombrel`, `to Lostrava and Ombrel`, `by telephone from Lostrava`"""
     token = text.tokens[name.head]
     head = token.head if token.deprel == "conj" and text.tokens[token.head].upos == "PROPN" else name.head
     cases = {text.tokens[case].lower for case in text.dependents(head, "case")}
     governor = text.tokens[text.tokens[head].head]
     travels = "to" in cases and governor.upos == "VERB" and governor.lemma.lower() in places.TRAVEL
-    return bool(cases & INSIDE) or travels
+    calls = "from" in cases and governor.lemma.lower() in LINES
+    return bool(cases & INSIDE) or travels or calls
 
 
 def _has_a_state(text: Text, name: Name) -> bool:
