@@ -61,7 +61,6 @@ def find_names(text: Text) -> tuple[Name, ...]:
     found.join_heads()
     found.join_partners()
     found.join_halves()
-    found.join_located()
     found.take_listed()
     kinds = kinds_of(text, found.in_order())
     found.join_known(kinds)
@@ -220,7 +219,7 @@ class _Found:
         for first, last in pairwise(self.in_order()):
             headed = len(last.form) == 1 and last.form[0] in organisations.HEADS
             headed = headed and (first.stop - first.start == 1 or first.kind == "organisation")
-            if first.stop == last.start and (headed or self._is_branch(first, last)):
+            if first.stop == last.start and (headed or self._is_branch(first, last) or self._is_local(first, last)):
                 self.replace(first.start, last.stop, "organisation")
 
     def _is_branch(self, first: Name, last: Name) -> bool:
@@ -230,6 +229,12 @@ class _Found:
         linked = tokens[last.head].head in inside or tokens[first.head].head in inside
         told = tokens[first.start].sentence in self.headings or begins_a_line(self.text, last.start)
         return first.kind == "organisation" and last.kind == "place" and linked and not told
+
+    def _is_local(self, first: Name, last: Name) -> bool:
+        """`New Ombrel` and `Communities for Change`, where the parse makes one name of them."""
+        token = self.text.tokens[first.head]
+        hangs = token.relation == "compound" and token.head in range(last.start, last.stop)
+        return (first.kind, last.kind) == ("place", "organisation") and "for" in last.form and hangs
 
     @_naming
     def join_partners(self) -> None:
@@ -258,18 +263,6 @@ class _Found:
             headless = not any(token.lower in organisations.HEADS for token in tokens[last.start : last.stop])
             inside = range(first.start + 1, first.stop)
             if whole and headless and (tokens[last.head].head in inside or tokens[first.stop - 1].head == last.head):
-                self.replace(first.start, last.stop, "organisation")
-
-    @_naming
-    def join_located(self) -> None:
-        """`New Ombrel` and `Communities for Change`, where the parse makes one name of them."""
-        tokens = self.text.tokens
-        for first, last in pairwise(self.in_order()):
-            hangs = tokens[first.head].relation == "compound" and tokens[first.head].head in range(
-                last.start, last.stop
-            )
-            purposed = (first.kind, last.kind) == ("place", "organisation") and "for" in last.form
-            if first.stop == last.start and purposed and hangs:
                 self.replace(first.start, last.stop, "organisation")
 
     @_naming
@@ -491,7 +484,6 @@ RULES = (
     _Found.join_heads,
     _Found.join_partners,
     _Found.join_halves,
-    _Found.join_located,
     _Found.take_listed,
     _Found.join_known,
     _Found.cut_behind_last_names,
