@@ -5,19 +5,17 @@ An attribution is found before anyone asks what was said; `quotes` and `statemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast
 from briefings.extract.clauses import LONGEST, is_in_title_case
 from briefings.extract.grammar import is_done
-from briefings.extract.marks import Marked
-from briefings.extract.phrases import addressee_of, lemma, span_of
-from briefings.extract.reasons import Part, Reason, Why
+from briefings.extract.phrases import addressee_of, lemma
+from briefings.extract.scene import Scene
 from briefings.extract.subjects import head_from, speaker_of
 from briefings.language.english import cues
 from briefings.language.english.future import NEGATIONS
@@ -41,35 +39,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Reading:
-    """An article while one asks who says what."""
-
-    text: Text
-    marks: tuple[Marked, ...]
-    cast: Cast
-
-    @cached_property
-    def stretches(self) -> tuple[Marked, ...]:
-        """Those that no other one holds, in running text."""
-        kinds = {block.span: block.kind for block in self.text.article.blocks}
-        spans = sorted(kinds)
-        found, at = [], 0
-        for mark in self.marks:
-            while at < len(spans) and spans[at].stop < mark.outer.stop:
-                at += 1
-            if mark.depth == 0 and at < len(spans) and kinds[spans[at]] in ("paragraph", "item"):
-                found.append(mark)
-        return tuple(found)
-
-    @cached_property
-    def marked(self) -> dict[int, int]:
-        """Tokens inside a stretch, with its number."""
-        return {
-            index: number
-            for number, mark in enumerate(self.stretches)
-            for index in self.text.tokens_in(mark.outer)
-            if self.text.tokens[index].stop <= mark.outer.stop
-        }
+class Reading(Scene):
+    """An article with its attributions, while one asks who says what."""
 
     @cached_property
     def attributions(self) -> dict[int, tuple[Attribution, ...]]:
@@ -86,22 +57,6 @@ class Reading:
     def by_cue(self) -> dict[int, Attribution]:
         return {told.cue: told for listed in self.attributions.values() for told in listed}
 
-    def key(self, token: int | None) -> str | None:
-        """The actor that a token means."""
-        if token is None:
-            return None
-        mention = self.cast.headed_by(token) or self.cast.at(token)
-        return mention.actor if mention else None
-
-    def named(self, token: int | None) -> str | None:
-        """The words that name the speaker: the mention at the token, else its noun phrase."""
-        return None if token is None else self.naming(token).of(self.text.article.text)
-
-    def naming(self, token: int) -> Span:
-        """Where those words stand."""
-        mention = self.cast.headed_by(token)
-        return span_of(self.text, token) if mention is None else mention.span
-
     def cue_words(self, told: Attribution) -> Span:
         """Where the words of a cue stand, with what denies it: `did not say`, `never promised`"""
         text = self.text
@@ -110,14 +65,6 @@ class Reading:
         if first < told.cue and text.tokens[first - 1].upos == "AUX" and text.tokens[first - 1].head == told.cue:
             first -= 1
         return text.span(first, told.cue_stop)
-
-    def why(self, part: Part, rule: str, words: Iterable[Span], speaker: int | None) -> Why:
-        """What makes somebody the speaker of some words: the rule, and the one that tells whom the name or pronoun means."""
-        if speaker is None:
-            return (Reason(part, rule, tuple(words)),)
-        own = Reason(part, rule, (*words, self.naming(speaker)))
-        mention = self.cast.headed_by(speaker) or self.cast.at(speaker)
-        return (own, *(() if mention is None else mention.why))
 
 
 def _find(reading: Reading, start: int, stop: int) -> Iterator[Attribution]:
@@ -173,12 +120,8 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
     token = text.tokens[index]
     word = lemma(text, index) if token.upos == "VERB" else _bare(token.lower)
     grade = "speech" if (put := _is_put(text, index, stop)) else grade_of(word)
-    if grade is None or token.relation in ("amod", "compound", "case", "fixed"):
+    if grade is None or _only_looks_like_a_cue(text, index, stop):
         return None
-    if word == "like" and token.upos != "VERB":
-        return None
-    if token.lower == "say" and text.tokens[index - 1].text == text.tokens[min(index + 1, stop - 1)].text == ",":
-        return None  # `instead of, say, a dam`
     speaker = speaker_of(reading, index, start, stop)
     if put and reading.key(speaker) is None:
         return None
@@ -194,6 +137,16 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
         speaker=speaker,
         addressee=addressee_of(text, index, word),
     )
+
+
+def _only_looks_like_a_cue(text: Text, index: int, stop: int) -> bool:
+    """`the said port`, `like a dam`, `instead of, say, a dam`"""
+    token = text.tokens[index]
+    if token.relation in ("amod", "compound", "case", "fixed"):
+        return True
+    if token.lower == "say":
+        return text.tokens[index - 1].text == text.tokens[min(index + 1, stop - 1)].text == ","
+    return token.upos != "VERB" and _bare(token.lower) == "like"
 
 
 def _is_nobody(text: Text, speaker: int) -> bool:

@@ -108,14 +108,9 @@ def _clause_between(text: Text, cue: int, stop: int) -> bool:
 
 def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`...," Tolland said`, `...," said Mara Tolland, the minister`, `..." according to the ministry`"""
-    text = reading.text
-    end = piece.tokens[-1] + 1
-    while end in reading.marked and reading.marked[end] == reading.marked.get(piece.tokens[-1]):
-        end += 1
-    comma = ENDS.search(piece.marked.outer.of(text.article.text)) or (
-        end < len(text.tokens) and text.tokens[end].text in (",", "—", "–", "-")
-    )
-    if not comma or is_told_ahead(reading, piece):
+    text, end = reading.text, _end_of_marks(reading, piece)
+    comma = text.tokens[end : end + 1] and text.tokens[end].text in (",", "—", "–", "-")
+    if not (comma or ENDS.search(piece.marked.outer.of(text.article.text))) or is_told_ahead(reading, piece):
         return None
     for told in reading.attributions.get(piece.last, ()):
         if told.cue < end or told.speaker is None or told.grade not in ("speech", "phrase", "belief"):
@@ -133,6 +128,14 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
             return None
         return _claim(reading, real_teller(reading, piece, told), "cue_at_closing")
     return None
+
+
+def _end_of_marks(reading: Reading, piece: Piece) -> int:
+    """The first token behind the marks."""
+    end = piece.tokens[-1] + 1
+    while end in reading.marked and reading.marked[end] == reading.marked.get(piece.tokens[-1]):
+        end += 1
+    return end
 
 
 def said_behind(reading: Reading, piece: Piece, last: Last) -> Claim | None:

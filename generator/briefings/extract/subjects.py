@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from briefings.extract.cast import Mention
 from briefings.extract.clauses import is_ing
 from briefings.extract.grammar import above_conjunct
 from briefings.extract.phrases import is_day, lemma, phrase
+from briefings.extract.scene import Scene
 from briefings.language.english import cues
 from briefings.language.english.nominals import PERSONS
 from briefings.language.text import Text
-
-if TYPE_CHECKING:
-    from briefings.extract.attribution import Reading
-    from briefings.extract.cast import Mention
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
@@ -25,7 +21,7 @@ DEEPEST = 8
 """Verbs that a cue may hang on, one on the other; a damaged parse must not loop."""
 
 
-def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | None:
+def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
     """The token naming who does what the verb says: by the parse, else by what stands beside the cue."""
     text = reading.text
     named = _name_beside(reading, index, start, stop)
@@ -46,7 +42,7 @@ def speaker_of(reading: Reading, index: int, start: int, stop: int) -> int | Non
     return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
 
 
-def _nearer_doer(reading: Reading, index: int, start: int) -> int | None:
+def _nearer_doer(reading: Scene, index: int, start: int) -> int | None:
     """`The call comes after Kestria sent a list, saying ...`: the actor who is the subject of the verb before a participle's comma."""
     text = reading.text
     if not is_ing(text.tokens[index]) or text.tokens[index - 1].text != ",":
@@ -58,7 +54,7 @@ def _nearer_doer(reading: Reading, index: int, start: int) -> int | None:
     return subject if subject is not None and reading.key(subject) is not None else None
 
 
-def _right_before(reading: Reading, index: int) -> int | None:
+def _right_before(reading: Scene, index: int) -> int | None:
     """`cuts to footage of Vesk saying`: the person right before a participle, who is not what somebody else acts on."""
     mention = reading.cast.at(index - 1) if is_ing(reading.text.tokens[index]) else None
     if mention is None or mention.stop != index or mention.form != "name":
@@ -95,7 +91,7 @@ def _is_circumstance(text: Text, found: int) -> bool:
     return text.tokens[found].relation == "nsubj" and bool(cases & CIRCUMSTANCE)
 
 
-def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
+def _bearer(reading: Scene, found: int, cue: int, stop: int) -> int:
     """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
     tokens = reading.text.tokens
     own = reading.cast.at(found)
@@ -117,7 +113,7 @@ def _bearer(reading: Reading, found: int, cue: int, stop: int) -> int:
     return next((mention.head for mention in called if mention is not None and mention.form == "name"), found)
 
 
-def _named_behind(reading: Reading, behind: int, stop: int) -> Mention | None:
+def _named_behind(reading: Scene, behind: int, stop: int) -> Mention | None:
     """`a spokesman for the ministry, Teo Marchetti, ...`: a name between commas, whatever the parse joins it to."""
     tokens = reading.text.tokens
     if behind + 1 >= stop or tokens[behind].text != ",":
@@ -127,7 +123,7 @@ def _named_behind(reading: Reading, behind: int, stop: int) -> Mention | None:
     return mention if enclosed and mention is not None and tokens[mention.stop].text in (",", ".") else None
 
 
-def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
+def _name_beside(reading: Scene, index: int, start: int, stop: int) -> int | None:
     """`Mara Tolland said`, `," said Mara Tolland`: a name right beside a finite cue, whatever the parse makes of it."""
     tokens = reading.text.tokens
     if not tokens[index].has("VerbForm=Fin"):
@@ -148,7 +144,7 @@ def _name_beside(reading: Reading, index: int, start: int, stop: int) -> int | N
     return None
 
 
-def _called_between(reading: Reading, index: int, start: int) -> int | None:
+def _called_between(reading: Scene, index: int, start: int) -> int | None:
     """`the council's envoy, Mara Tolland, said`: a person's name between commas right before the cue."""
     tokens = reading.text.tokens
     mention = reading.cast.at(index - 2) if index - 3 > start and tokens[index - 1].text == "," else None
@@ -301,7 +297,7 @@ def _antecedent(text: Text, index: int) -> int:
     return index
 
 
-def _beside(reading: Reading, index: int, start: int, stop: int) -> int | None:
+def _beside(reading: Scene, index: int, start: int, stop: int) -> int | None:
     """`," said NAME`, `," NAME said`: the noun phrase on the one side of a finite cue where the mark is on the other."""
     text, tokens = reading.text, reading.text.tokens
     if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger") or _is_passive(text, index):

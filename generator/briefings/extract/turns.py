@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from briefings.extract.attribution import Reading
 from briefings.extract.cast import Mention
 from briefings.extract.reasons import Reason, Why
+from briefings.extract.scene import Scene
 from briefings.records import Block, Quote, Span
 
 NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|of|de|van|von)"
@@ -26,7 +26,7 @@ FEWEST = 3
 """Turns that make a transcript; fewer are notes with a label."""
 
 
-def find_turns(reading: Reading) -> list[tuple[Quote, Why]]:
+def find_turns(reading: Scene) -> list[tuple[Quote, Why]]:
     """The turns of a transcript and the tweets, in text order. Marks inside them are part of their words; marks around them are not."""
     text = reading.text.article.text
     between_marks = {mark.outer: mark.inner for mark in reading.stretches}
@@ -37,7 +37,7 @@ def find_turns(reading: Reading) -> list[tuple[Quote, Why]]:
     ]
 
 
-def _why(reading: Reading, rule: str, label: Span) -> Why:
+def _why(reading: Scene, rule: str, label: Span) -> Why:
     named = _named_in(reading, label)
     own = Reason("turn", rule, (label,))
     return (own, *(() if named is None else named.why))
@@ -62,13 +62,13 @@ def label_at(text: str, span: Span) -> re.Match[str] | None:
     return found if found["office"] is None or found["label"].isupper() else None
 
 
-def actor_of(reading: Reading, start: int, stop: int) -> str | None:
+def actor_of(reading: Scene, start: int, stop: int) -> str | None:
     """The actor whom the words of a label name."""
     mention = _named_in(reading, Span(start, stop))
     return None if mention is None else mention.actor
 
 
-def _named_in(reading: Reading, label: Span) -> Mention | None:
+def _named_in(reading: Scene, label: Span) -> Mention | None:
     """The name in a label that says whose words follow, a person's first. In `Friends of Lostrava`, Lostrava is not it."""
     tokens = reading.text.tokens_in(label)
     named = [
@@ -80,14 +80,14 @@ def _named_in(reading: Reading, label: Span) -> Mention | None:
     return next(persons, next(iter(named), None))
 
 
-def _is_of(reading: Reading, token: int) -> bool:
+def _is_of(reading: Scene, token: int) -> bool:
     return reading.text.tokens[token].upos == "ADP"
 
 
 # ------------------------------------------------------------------ transcripts
 
 
-def transcript(reading: Reading) -> Iterator[Turn]:
+def transcript(reading: Scene) -> Iterator[Turn]:
     """`TOLLAND: We will go home.`: a name and a colon before each turn, and the paragraphs up to the next one."""
     text = reading.text.article.text
     labelled = [(block, _label(text, block)) for block in reading.text.article.blocks]
@@ -112,7 +112,7 @@ def _label(text: str, block: Block) -> re.Match[str] | None:
     return label_at(text, block.span) if block.kind in ("paragraph", "item") else None
 
 
-def _is_transcript(reading: Reading, labels: list[re.Match[str]]) -> bool:
+def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
     """Several turns of two or more, one of whom speaks again, and one of whom is somebody."""
     names = {found["label"].rpartition(" ")[2].upper() for found in labels}
     if len(labels) < FEWEST or not 1 < len(names) < len(labels):
@@ -123,7 +123,7 @@ def _is_transcript(reading: Reading, labels: list[re.Match[str]]) -> bool:
 # ------------------------------------------------------------------ tweets
 
 
-def tweets(reading: Reading) -> Iterator[Turn]:
+def tweets(reading: Scene) -> Iterator[Turn]:
     """`We will go home. — Mara Tolland (@mtolland) May 2, 2024`: a paragraph that ends with its line of origin."""
     text = reading.text.article.text
     for block in reading.text.article.blocks:
@@ -135,5 +135,5 @@ def tweets(reading: Reading) -> Iterator[Turn]:
             yield Span(start, start + len(words)), actor_of(reading, label.start, label.stop), label, True
 
 
-Rule = Callable[[Reading], Iterator[Turn]]
+Rule = Callable[[Scene], Iterator[Turn]]
 RULES: tuple[Rule, ...] = (transcript, tweets)
