@@ -138,14 +138,7 @@ def _sidecar(raw: RawSource) -> tuple[Metadata, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         line = raw.sidecar.count(b"\n", 0, error.start) + 1
         return NOTHING, (
-            Diagnostic(
-                file=file,
-                line=line,
-                level="warning",
-                code="wrong-encoding",
-                message="the sidecar is not UTF-8",
-                hint="save it as UTF-8",
-            ),
+            Diagnostic.warning(file, "wrong-encoding", "the sidecar is not UTF-8", "save it as UTF-8", line=line),
         )
     document, remarks = read_yaml(text, file=file)
     if document is None:

@@ -79,13 +79,8 @@ def _guess(content: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Diagno
             raise Unreadable("wrong-encoding", "no encoding fits the source", "save it as UTF-8", line=line) from error
         encoding = best.encoding
         text = content.decode(encoding, errors="replace")
-    remark = Diagnostic(
-        level="warning",
-        code="guessed-encoding",
-        line=line,
-        message=f"not UTF-8; read as {encoding}",
-        hint="save the source as UTF-8",
-    )
+    message, hint = f"not UTF-8; read as {encoding}", "save the source as UTF-8"
+    remark = Diagnostic.warning(None, "guessed-encoding", message, hint, line=line)
     return _tidy(text), (remark,)
 
 
@@ -100,13 +95,9 @@ def _mended(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
         whole = _SPOILT.sub(_letter, whole)
         if _SURELY.search(whole) is None:
             break
-    remark = Diagnostic(
-        level="warning",
-        code="mended-encoding",
-        line=line,
-        message=f'letters such as "{_tidy(spoilt.group())}" come from a wrong encoding; they were mended',
-        hint="look them over, and save the source as UTF-8",
-    )
+    message = f'letters such as "{_tidy(spoilt.group())}" come from a wrong encoding; they were mended'
+    hint = "look them over, and save the source as UTF-8"
+    remark = Diagnostic.warning(None, "mended-encoding", message, hint, line=line)
     return _tidy(whole), (remark,)
 
 

@@ -57,4 +57,4 @@ class Unreadable(Exception):
 
     def __init__(self, code: str, message: str, hint: str, *, line: int | None = None) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(level="error", code=code, message=message, hint=hint, line=line)
+        self.diagnostic = Diagnostic.error(None, code, message, hint, line=line)
