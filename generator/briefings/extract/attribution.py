@@ -151,7 +151,7 @@ def _only_looks_like_a_cue(text: Text, index: int, stop: int) -> bool:
 
 def _is_nobody(text: Text, speaker: int) -> bool:
     """`Neither Tolland nor Vesk said ...`, `No official confirmed ...`: what nobody said is no statement"""
-    return any(text.tokens[child].lower in cues.NOBODY for child in text.children[speaker] if child < speaker)
+    return any(text.tokens[at].lower in cues.NOBODY for at in (speaker, *text.children[speaker]) if at <= speaker)
 
 
 def _assured(reading: Reading, index: int, start: int, stop: int) -> Attribution | None:

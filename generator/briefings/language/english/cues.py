@@ -131,8 +131,8 @@ NO_SOURCES: Final = frozenset("plan schedule capita cent year day month week hou
 FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 EMPTY_SUBJECTS: Final = frozenset(("it", "there", "this", "that", "what", "which", "one", "nobody", "nothing"))
 """Subjects of whom nobody is told that they say something: `it says a lot`."""
-NOBODY: Final = frozenset(("neither", "no"))
-"""Words before a subject that make nobody of it: `Neither Tolland nor Vesk said ...`."""
+NOBODY: Final = frozenset(("neither", "no", "none"))
+"""Words before or in the place of a subject that make nobody of it: `Neither Tolland nor Vesk said ...`, `None of them said ...`."""
 
 ABOUT: Final = {
     verb: frozenset(prepositions.split())
