@@ -73,8 +73,9 @@ def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
 
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"TOLLAND: We will go home.`: a transcript between marks."""
-    found = label_at(reading.text.article.text, piece.marked.inner)
-    if found is None:
+    article, inner = reading.text.article.text, piece.marked.inner
+    found = label_at(article, inner)
+    if found is None or not any(map(str.isalnum, article[found.end() : inner.stop])):
         return None
     key = actor_of(reading, *found.span("label"))
     if not found["label"].isupper() and (key is None or len(found["label"].split()) > 2):

@@ -333,13 +333,21 @@ def _promises_itself(here: Setting, at: int) -> bool:
     if speaker is not None:
         return here.actor_of(who) == speaker
     governor = here.text.tokens[at].head
-    if here.text.tokens[at].relation != "ccomp" or here.text.tokens[governor].lemma not in words.SAYING_VERBS:
+    said = here.text.tokens[at].relation == "ccomp" and here.text.tokens[governor].lemma in words.SAYING_VERBS
+    if not said or here.text.tokens[governor].lemma in words.FORETELLING:
         return False
     told_by = subject(here.text, governor)
     if here.actor_of(who) is None:  # of an unresolved pronoun the teller is the nearest antecedent
-        an_office = told_by is not None and here.text.tokens[told_by].upos == "NOUN"
-        return token.lower in ("he", "she") or (an_office and token.lower in ("it", "they"))
+        return token.lower in ("he", "she") or (told_by is not None and _is_office(here, told_by, token.lower))
     return here.actor_of(told_by) == here.actor_of(who)
+
+
+def _is_office(here: Setting, teller: int, pronoun: str) -> bool:
+    """`The ministry said it would ...`, `Officials said they would ...`; `The treaty says that they will ...` binds others"""
+    token = here.text.tokens[teller]
+    if token.upos != "NOUN" or token.has("Number=Plur"):
+        return token.upos == "NOUN" and pronoun == "they"
+    return pronoun in ("it", "they") and not here.is_thing(teller)
 
 
 CLAUSE_RULES: tuple[Rule, ...] = (
