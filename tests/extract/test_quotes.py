@@ -6,13 +6,13 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.extract import claims
 from briefings.extract.quotes import find_said
-from briefings.extract.turns import find_turns
-from briefings.records import join
+from briefings.extract.turns import find_turns, label_at
+from briefings.records import Span, join
 from said_support import quote_lines, reading_of, said_of
 from support import Case, case_id, read_cases
 
@@ -51,6 +51,8 @@ reporters on·Monday and but while — Mara·Tolland: Q: A: titled so-called
 
 
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=60))
+@example(['"', "Mara·Tolland:", "“"])
+@example(['"', "Mara·Tolland:", "Mara·Tolland"])
 def test_property_any_words_and_marks_keep_the_promises(snippets: list[str]) -> None:
     source = " ".join(["Then", *snippets]).replace("¶=", "\n\n= ").replace("¶", "\n\n").replace("·", " ")
     reading = reading_of(source)
@@ -58,6 +60,8 @@ def test_property_any_words_and_marks_keep_the_promises(snippets: list[str]) -> 
     said = find_said(reading.text, reading.marks, reading.cast)
     turns = {quote.spans for quote, _ in find_turns(reading)}
     between_marks = {mark.inner for mark in reading.stretches}
+    labels = ((label_at(text, inner), inner) for inner in between_marks)
+    between_marks |= {Span(label.end(), inner.stop) for label, inner in labels if label is not None}
     quoted = [span for quote in said.quotes for span in quote.spans]
     assert quoted == sorted(quoted), "quotes out of order"
     assert all(before.stop <= after.start for before, after in pairwise(quoted)), "quotes overlap"
