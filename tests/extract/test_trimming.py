@@ -6,7 +6,6 @@ import pytest
 
 from briefings.extract.clauses import spans_of
 from briefings.extract.trimming import (
-    ASIDES,
     FOR_POINTS,
     AsideRule,
     aside_between_dashes,
@@ -55,6 +54,16 @@ RULES = [
         "After the talks in Ombrel, which took a week, Tolland closed the port.",
         ", which took a week",
     ),
+    ("opening_phrase", "Despite a month of talks, Tolland closed the port.", "Despite a month of talks,"),
+    ("opening_phrase", "Despite a month of talks, the port was closed.", None),
+    ("opening_phrase", "Between Vesk and Tolland, Vesk leads by ten points.", None),
+    (
+        "told_of_subject",
+        "Mara Tolland, director of the National Bank, and head of the Council of Ombrel, said that the port was closed.",
+        ", director of the National Bank, and head of the Council of Ombrel,",
+    ),
+    ("told_of_subject", "Mara Tolland, 44, said that the port was closed.", None),
+    ("told_of_subject", "The director, a friend of the minister from Ombrel, said that the port was closed.", None),
 ]
 
 
@@ -63,14 +72,14 @@ def test_rule_deletes_what_it_names_and_nothing_else(rule: str, words: str, dele
     text = analysed(words)[0]
     found = [
         text.words(aside.tokens[0], aside.tokens[-1] + 1)
-        for aside in asides(text, text.sentences[0])
+        for aside in asides(text, text.sentences[0], FOR_POINTS)
         if aside.rule == rule
     ]
     assert found == ([deleted] if deleted else [])
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule.__name__ for rule in ASIDES} - {name for name, _, deleted in RULES if deleted} <= {"apposition"}
+    assert {rule.__name__ for rule in FOR_POINTS} - {name for name, _, deleted in RULES if deleted} <= {"apposition"}
 
 
 def test_trimming_stops_as_soon_as_a_sentence_is_short_enough() -> None:
@@ -83,37 +92,6 @@ def test_trimming_stops_as_soon_as_a_sentence_is_short_enough() -> None:
 def test_an_abbreviation_at_the_end_of_what_is_left_brings_its_own_full_stop() -> None:
     text = analysed("The ministry has sold the old port to Senna Shipping Inc., adding that it was not safe.")[0]
     assert splice(text.article.text, spans_of(text, trim(text, 0, words=8))).endswith(" Senna Shipping Inc.")
-
-
-@pytest.mark.parametrize(
-    ("words", "deleted"),
-    [
-        ("Despite a month of talks, Tolland closed the port.", "Despite a month of talks,"),
-        ("Despite a month of talks, the port was closed.", None),
-        ("Between Vesk and Tolland, Vesk leads by ten points.", None),
-    ],
-)
-def test_only_what_limits_no_claim_goes_from_the_beginning(words: str, deleted: str | None) -> None:
-    text = analysed(words)[0]
-    found = [text.words(tokens[0], tokens[-1] + 1) for tokens in opening_phrase(text, text.sentences[0])]
-    assert found == ([deleted] if deleted else [])
-
-
-@pytest.mark.parametrize(
-    ("words", "deleted"),
-    [
-        (
-            "Mara Tolland, director of the National Bank, and head of the Council of Ombrel, said that the port was closed.",
-            ", director of the National Bank, and head of the Council of Ombrel,",
-        ),
-        ("Mara Tolland, 44, said that the port was closed.", None),
-        ("The director, a friend of the minister from Ombrel, said that the port was closed.", None),
-    ],
-)
-def test_all_that_is_told_of_a_name_goes_at_once(words: str, deleted: str | None) -> None:
-    text = analysed(words)[0]
-    found = [text.words(tokens[0], tokens[-1] + 1) for tokens in told_of_subject(text, text.sentences[0])]
-    assert found == ([deleted] if deleted else [])
 
 
 @pytest.mark.parametrize(

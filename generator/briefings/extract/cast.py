@@ -59,6 +59,10 @@ class Cast:
         """The smallest mention that the token is part of."""
         return self._by_token.get(token)
 
+    def meant_at(self, token: int) -> Mention | None:
+        """The mention that the token heads, else the smallest that it is part of."""
+        return self.headed_by(token) or self.at(token)
+
     def within(self, start: int, stop: int) -> list[Mention]:
         """Mentions that lie wholly among tokens `start` up to, not including, `stop`, in text order."""
         first, last = (bisect_left(self.mentions, at, key=lambda mention: mention.start) for at in (start, stop))

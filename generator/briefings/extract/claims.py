@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.attribution import Attribution, Reading
+from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.phrases import phrase
 from briefings.extract.tellers import (
     Piece,
@@ -97,14 +98,10 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
             return None
         mark = tokens[opening - 1].text if opening > start else ""
         tight = not between or (mark in (",", ":", "that", "—", "–", "-") and told.grade == "speech")
-        if tight and told.speaker is not None and not _clause_between(reading.text, told.cue, opening):
+        if tight and told.speaker is not None and not holds_a_finite_verb(reading.text, between):
             return _claim(reading, sure_above(reading, piece, told), "cue_at_opening")
         return None
     return None
-
-
-def _clause_between(text: Text, cue: int, stop: int) -> bool:
-    return any(text.tokens[index].has("VerbForm=Fin") for index in range(cue + 1, stop))
 
 
 def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -207,9 +204,8 @@ def _before_colon(reading: Reading, sentence: int, colon: int) -> int | None:
     subjects = [mention.head for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
     nouns = (at for at in text.dependents(text.sentences[sentence].root, "nsubj") if start <= at < colon)
     others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS]
-    verbal = any(text.tokens[at].has("VerbForm=Fin") for at in range(start, colon))
     named = [mention for mention in mentions if mention.form != "pronoun"]
-    if verbal:
+    if holds_a_finite_verb(text, range(start, colon)):
         named = [m for m in named if m.stop == colon and reading.cast.by_key[m.actor].kind == "person"]
     return next(iter([*subjects[-1:], *others, *(mention.head for mention in named[-1:])]), None)
 

@@ -199,18 +199,18 @@ def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
         return True
     if word not in EDGE:
         return False
-    if word in '"”“»«':
-        marks = [text.tokens[other].text for other in tokens]
-        paired = sum(mark == '"' for mark in marks) % 2 == 0 if word == '"' else balanced(marks)
-        return not paired
-    if word in BRACKETS:
-        opening, closing = BRACKETS[word]
-        return sum((text.tokens[at].text == opening) - (text.tokens[at].text == closing) for at in tokens) != 0
-    return True
+    has_partner = word in '"”“»«' or word in BRACKETS
+    return not has_partner or not is_paired(word, [text.tokens[other].text for other in tokens])
 
 
-def balanced(marks: list[str]) -> bool:
-    return sum(mark in OPEN_MARKS for mark in marks) == sum(mark in CLOSE_MARKS for mark in marks)
+def is_paired(mark: str, words: list[str]) -> bool:
+    """Has every mark or bracket of a kind its partner among the words?"""
+    if mark == '"':
+        return words.count(mark) % 2 == 0
+    if mark in BRACKETS:
+        opening, closing = BRACKETS[mark]
+        return words.count(opening) == words.count(closing)
+    return sum(word in OPEN_MARKS for word in words) == sum(word in CLOSE_MARKS for word in words)
 
 
 def spans_of(text: Text, tokens: Iterable[int]) -> tuple[Span, ...]:

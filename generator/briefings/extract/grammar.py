@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefings.language.english.cues import OPEN, UNDER_WAY
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
 from briefings.language.text import Text
@@ -28,6 +30,11 @@ def above_conjunct(text: Text, verb: int) -> int | None:
     helped = any(helper.has("VerbForm=Fin") and helper.lemma.lower() != "do" for helper in helpers)
     clause = joined.relation == "ccomp" and joined.head < token.head
     return joined.head if clause and helped and joined.has("VerbForm=Inf") else None
+
+
+def holds_a_finite_verb(text: Text, tokens: Iterable[int]) -> bool:
+    """Is there a verb among the tokens that tells when it holds?"""
+    return any(text.tokens[index].has("VerbForm=Fin") for index in tokens)
 
 
 def is_done(text: Text, verb: int) -> bool:

@@ -317,7 +317,7 @@ def _is_a_citys(text: Text, name: Name) -> bool:
     """`London's mayor`, `the mayor of London`, `a London street`"""
     token = text.tokens[name.head]
     cases = {text.tokens[case].lower for case in text.dependents(name.head, "case")}
-    owns = token.relation == "nmod:poss" or token.relation == "compound" or "of" in cases or token.deprel == "nmod:poss"
+    owns = token.deprel == "nmod:poss" or token.relation == "compound" or "of" in cases
     return owns and text.tokens[token.head].lemma.lower() in TOWNS_HAVE
 
 

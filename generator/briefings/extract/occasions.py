@@ -117,7 +117,7 @@ def parties(here: Setting, occasion: Occasion) -> Iterator[str]:
     for noun in occasion.nouns:
         for child in here.text.dependents(noun, "nmod", "compound"):
             for index in (child, *here.text.dependents(child, "conj", "compound")):
-                mention = here.cast.headed_by(index) or here.cast.at(index)
+                mention = here.cast.meant_at(index)
                 cases = {here.text.tokens[case].lower for case in here.text.dependents(index, "case")}
                 if mention is not None and not cases & LOCATIVE and index not in here.date_at:
                     compound = here.text.tokens[index].relation == "compound"

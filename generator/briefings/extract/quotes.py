@@ -167,17 +167,17 @@ class _Drafts:
         article = self.reading.text.article.text
         for pieces, claim in self.done:
             spans = (_spoken(article, pieces[0], claim), *(piece.marked.inner for piece in pieces[1:]))
+            cue = None if claim.cue is None else self.reading.cue_words(claim.cue)
             quote = Quote(
                 text=join(article, spans),
                 kind=kind_of(self.reading, pieces, claim),
                 speaker=claim.speaker,
                 mention=claim.mention,
-                cue=None if claim.cue is None or claim.inherited else self.reading.cue_words(claim.cue).of(article),
+                cue=None if cue is None or claim.inherited else cue.of(article),
                 addressee=None if claim.cue is None or claim.inherited else claim.cue.addressee,
                 spans=spans,
             )
-            cue = () if claim.cue is None else (self.reading.cue_words(claim.cue),)
-            told = (*claim.words, *cue) or (() if claim.named is not None else spans)
+            told = (*claim.words, *(() if cue is None else (cue,))) or (() if claim.named is not None else spans)
             yield quote, self.reading.why("speaker", claim.rule, told, claim.named)
 
 

@@ -49,7 +49,7 @@ class Scene:
         """The actor that a token means."""
         if token is None:
             return None
-        mention = self.cast.headed_by(token) or self.cast.at(token)
+        mention = self.cast.meant_at(token)
         return mention.actor if mention else None
 
     def named(self, token: int | None) -> str | None:
@@ -66,5 +66,5 @@ class Scene:
         if speaker is None:
             return (Reason(part, rule, tuple(words)),)
         own = Reason(part, rule, (*words, self.naming(speaker)))
-        mention = self.cast.headed_by(speaker) or self.cast.at(speaker)
+        mention = self.cast.meant_at(speaker)
         return (own, *(() if mention is None else mention.why))

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import is_finite
+from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma, phrase
 from briefings.language.english import cues
@@ -58,7 +59,7 @@ def is_told_ahead(reading: Reading, piece: Piece) -> bool:
 def is_another_clause(reading: Reading, end: int, told: Attribution) -> bool:
     """Is there more between mark and cue than who says it?"""
     between = range(end, min(told.cue, phrase(reading.text, told.speaker)[0] if told.speaker is not None else told.cue))
-    return len(between) > 6 or any(reading.text.tokens[index].has("VerbForm=Fin") for index in between)
+    return len(between) > 6 or holds_a_finite_verb(reading.text, between)
 
 
 def real_teller(reading: Reading, piece: Piece, told: Attribution) -> Attribution:

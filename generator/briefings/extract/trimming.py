@@ -15,11 +15,11 @@ from briefings.extract.clauses import (
     LONGEST,
     MARKS,
     SUBJECTS,
-    balanced,
     body,
     dateline_of,
     is_attribution,
     is_ing,
+    is_paired,
     subject,
     word_count,
 )
@@ -42,7 +42,7 @@ AsideRule = Callable[[Text, Sentence], Iterator[range]]
 
 
 def dateline(text: Text, sentence: Sentence) -> Iterator[range]:
-    """The same as what can go."""
+    """`LOSTRAVA (Wire) — The port was closed.`: where a report is from"""
     if tokens := dateline_of(text, sentence):
         yield tokens
 
@@ -297,7 +297,7 @@ def _last_word(text: Text, sentence: Sentence) -> int:
 def _whole(text: Text, tokens: range) -> bool:
     """May the range go without splitting a quotation or a name?"""
     words = [text.tokens[index].text for index in tokens]
-    if sum(word == '"' for word in words) % 2 or not balanced(words) or words.count("(") != words.count(")"):
+    if not all(is_paired(mark, words) for mark in ('"', "“", "(")):
         return False
     first, last = text.entity_of.get(tokens[0]), text.entity_of.get(tokens[-1])
     return not (first and first.start < tokens[0]) and not (last and last.stop > tokens[-1] + 1)

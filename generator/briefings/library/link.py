@@ -248,9 +248,7 @@ def _agenda(entries: tuple[Entry, ...], keys: Keys, as_of: dt.date) -> Agenda:
     return Agenda(
         dated=tuple(dated),
         upcoming=tuple(step for step in dated if _days(step)[1] >= as_of),
-        past=tuple(
-            sorted((step for step in steps if _dated(step) and _days(step)[1] < as_of), key=ended, reverse=True)
-        ),
+        past=tuple(sorted((step for step in dated if _days(step)[1] < as_of), key=ended, reverse=True)),
         undated=tuple(step for step in steps if not _dated(step)),
     )
 
