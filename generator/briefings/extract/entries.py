@@ -36,6 +36,11 @@ class Entry:
             self.joined.append((rule.__name__.lstrip("_"), name))
 
 
+def unique(entries: Iterable[Entry]) -> list[Entry]:
+    """Each entry once, in their order."""
+    return list(dict.fromkeys(entries))
+
+
 def display_name(entry: Entry) -> str:
     """The fullest spelling: most words, then most used, then the longer. Of a country, its own name.
 
