@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from briefings.errors import Diagnostic
-from briefings.extract import explain, extract, names
+from briefings.extract import explain, extract, gathering, names
 from briefings.extract.explanation import DECIDES, explanation, printable
 from briefings.extract.reasons import Explained, Part, Reason, Why
 from briefings.extract.rules import RULES, meaning_of
@@ -77,8 +77,9 @@ def test_every_part_has_its_rules_and_its_word() -> None:
 
 def test_every_way_to_find_a_name_is_a_rule() -> None:
     """What is no rule of its own would go by the name of the rule before it."""
-    methods = {name for name, value in vars(names._Found).items() if callable(value) and not name.startswith("_")}
-    assert methods - {"add", "replace", "in_order"} == RULES["name"].keys()
+    changing = ("take_", "join_", "cut_")
+    rules = {name for module in (names, gathering) for name in vars(module) if name.startswith(changing)}
+    assert rules == RULES["name"].keys()
     assert all(hasattr(rule, "__wrapped__") for rule in RULES["name"].values())
 
 
