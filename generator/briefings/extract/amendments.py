@@ -15,7 +15,6 @@ from briefings.language.english.nominals import ROLES, STATE_NOUNS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 
-NAMED_AFTER = frozenset(("church", "order", "temple"))
 INSIDE = frozenset("in near across throughout outside inside".split())
 LINES = frozenset("link phone telephone videolink".split())
 """By which somebody is heard from a place."""
@@ -117,13 +116,6 @@ def acronyms(here: Named) -> Kinds:
     bodies = {initials(form) for form, kind in here.kinds.items() if kind == "organisation" and len(form) > 1}
     short = (form for form in here.kinds if len(form) == 1 and len(form[0]) > 2 and not is_known_place(form))
     return {form: "organisation" for form in short if form[0].replace(".", "") in bodies}
-
-
-def called_after(here: Named) -> Kinds:
-    """`the Church of Solace` is called `Solace` as well."""
-    orders = (form for form, kind in here.kinds.items() if kind == "organisation" and form[0] in NAMED_AFTER)
-    after = (form[-1:] for form in orders if form[-2:-1] == ("of",))
-    return {form: "organisation" for form in after if here.kinds.get(form) in ("place", "person")}
 
 
 def first_words_of_bodies(here: Named) -> Kinds:
@@ -325,6 +317,5 @@ AMENDMENTS: tuple[Amendment, ...] = (
     alone_after_a_full_name,
     families,
     acronyms,
-    called_after,
     first_words_of_bodies,
 )
