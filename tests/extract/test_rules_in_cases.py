@@ -15,7 +15,6 @@ from support import brief, read_cases
 Answers = dict[str, set[bool]]
 
 
-
 def watched(rule: Callable[..., Any], answers: Answers, spoke: Callable[..., bool]) -> Callable[..., Any]:
     def asked(*known: Any) -> Any:
         answer = rule(*known)
