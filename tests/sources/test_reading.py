@@ -56,6 +56,13 @@ def test_a_title_with_a_stop_put_to_it_is_still_the_title() -> None:
     assert article.blocks[0].kind == "heading"
 
 
+def test_every_line_of_the_title_is_a_heading() -> None:
+    sidecar = "title: Gates reopen on the upper Senna; nobody will say for how long.\n"
+    text = "Gates reopen on the upper Senna;\nNobody will say for how long.\n\nThe gates reopened on Monday.\n"
+    article = article_of(read(text, sidecar=sidecar))
+    assert [block.kind for block in article.blocks] == ["heading", "heading", "paragraph"]
+
+
 def test_a_sub_heading_is_a_heading_and_a_transcript_turn_is_not() -> None:
     text = (
         BODY
@@ -214,6 +221,118 @@ def test_a_web_page_gives_its_article_and_metadata() -> None:
     source = article.source
     assert (source.title, source.publisher, source.authors) == ("Gates reopen", "The Lostrava Courier", ("Jan Dorn",))
     assert (source.published, source.url) == (dt.date(2026, 3, 3), "https://courier.example/gates")
+
+
+def test_the_cells_of_a_table_and_the_lines_of_an_address_stay_apart() -> None:
+    rows = "<table><tr><th>Ship</th><th>Deaths</th></tr><tr><td>Elder Star</td><td>12</td></tr></table>"
+    turns = "<p>Q: Who says so?<br>A: The council does.<br>It met at noon<br>and left.</p></article>"
+    article = article_of(read(PAGE.replace("</article>", rows + turns), "x.html"))
+    assert "Ship · Deaths\n\nElder Star · 12" in article.text
+    assert "Q: Who says so?\n\nA: The council does.\n\nIt met at noon and left." in article.text
+
+
+def test_the_site_is_named_behind_the_title_of_its_page() -> None:
+    page = PAGE.replace('<meta property="og:site_name" content="The Lostrava Courier">', "")
+    assert article_of(read(page, "x.html")).source.publisher == "Courier"
+    other = page.replace("Gates reopen - Courier", "Senna: the gates - Courier")
+    assert article_of(read(other, "x.html")).source.publisher != "the gates"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("OMBREL, Kestria – March 9, 2026 – The company bought the yard.", dt.date(2026, 3, 9)),
+        ("(Port Elder, June 2, 2026) – The camp should stay open.", dt.date(2026, 6, 2)),
+        ("Ombrel, 23 September 2026", dt.date(2026, 9, 23)),
+        ("Transcript of evidence, Thursday, 19 March 2026", dt.date(2026, 3, 19)),
+        ("For Immediate Release February 11, 2026", dt.date(2026, 2, 11)),
+        ("By Eva Rohm | 5 May 2026 | The Ombrel Lantern", dt.date(2026, 5, 5)),
+        ("Council to meet on 14 April 2026", None),
+        ("The council met in Ombrel on 14 April 2026, as the law demands.", None),
+    ],
+)
+def test_the_head_of_a_source_gives_its_date(line: str, date: dt.date | None) -> None:
+    assert article_of(read(f"Gates reopen\n\n{line}\n\nThe gates reopened on Monday.\n")).source.published == date
+
+
+def test_a_line_that_is_nothing_but_a_date_beats_the_files_name_and_the_name_beats_a_dateline() -> None:
+    text = "Gates reopen\n\nOMBREL, 9 March 2026 – The gates reopened on Monday.\n"
+    assert article_of(read(text, "2026-03-10-x.txt")).source.published == dt.date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jan Dorn", ("Jan Dorn",)),
+        ("By Jan Dorn and Eva Rohm, Courier staff", ("Jan Dorn", "Eva Rohm")),
+        ("By Jan Dorn, Eva Rohm and Teo Hale", ("Jan Dorn", "Eva Rohm", "Teo Hale")),
+        ("By Courier staff", ()),
+    ],
+)
+def test_a_byline_gives_the_authors(line: str, authors: tuple[str, ...]) -> None:
+    assert article_of(read(f"Gates reopen\n\n{line}\n\nThe gates reopened.\n")).source.authors == authors
+
+
+def test_a_letterhead_is_the_publisher_and_the_headline_the_title() -> None:
+    text = (
+        "Ministry of Water\n\nPRESS RELEASE\n\nMinister opens the gates\n\nThe minister opened the gates on Monday.\n"
+    )
+    source = article_of(read(text)).source
+    assert (source.publisher, source.title) == ("Ministry of Water", "Minister opens the gates")
+
+
+def test_a_headline_of_two_lines_is_one_and_a_place_with_its_date_stands_apart() -> None:
+    text = "Statement by Ms. Mara Tolland, Minister for Foreign Affairs\nat the Assembly of the Council\nOmbrel, 3 May 2026\n\nThe river belongs to all who live along it, and that must be written down before the year is over.\n"
+    article = article_of(read(text))
+    assert (
+        article.source.title
+        == "Statement by Ms. Mara Tolland, Minister for Foreign Affairs at the Assembly of the Council"
+    )
+    assert article.source.published == dt.date(2026, 5, 3)
+
+
+MAIL = """From: "Jan Dorn" <dorn@growers.example>
+To: desk@courier.example
+Subject: Fwd: =?utf-8?Q?Growers=E2=80=99_Union?=
+Date: Mon, 4 May 2026 09:58:11 +0200
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+The fields are dry, the Growers=E2=80=99 Uni=
+on said.
+"""
+
+
+@pytest.mark.parametrize("path", ["x.eml", "x.txt"])
+def test_a_mail_gives_its_words_and_its_head_gives_the_metadata(path: str) -> None:
+    article = article_of(read(MAIL, path))
+    assert article.text == "The fields are dry, the Growers’ Union said."
+    source = article.source
+    assert (source.title, source.authors, source.published) == ("Growers’ Union", ("Jan Dorn",), dt.date(2026, 5, 4))
+
+
+def test_a_mail_that_is_a_web_page_is_read_as_one() -> None:
+    head = "From: dorn@growers.example\nSubject: Gates\nContent-Type: text/html\n\n"
+    assert "The gates reopened on Monday" in article_of(read(head + PAGE, "x.eml")).text
+
+
+def test_lines_with_colons_are_no_head_of_a_mail() -> None:
+    text = "Subject: the gates\nPlace: Lostrava\n\nThe gates reopened.\n"
+    assert article_of(read(text)).text.startswith("Subject: the gates")
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "",
+        "Content-Type: multipart/mixed\n\n",
+        "Content-Transfer-Encoding: base64\nContent-Type: text/plain; charset=none\n\nIA==",
+    ],
+)
+def test_a_mail_without_words_is_an_error_with_a_remedy(mail: str) -> None:
+    reading = read(f"From: a\nSubject: b\n{mail}\n\n", "x.eml")
+    assert codes(reading)[-1] in ("no-article", "empty-source")
 
 
 def test_a_briefing_made_elsewhere_is_taken_as_it_is() -> None:

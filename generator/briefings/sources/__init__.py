@@ -5,6 +5,7 @@ Reading = read_source(RawSource, Defaults)
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
@@ -29,10 +30,11 @@ from briefings.records import (
     from_json,
 )
 from briefings.sources.boilerplate import Ruling, folded, rulings
+from briefings.sources.dates import date_of_head, date_of_line, date_of_name, plausible
 from briefings.sources.decoding import decode
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.formats import READERS, Reader
-from briefings.sources.metadata import date_of_line, date_of_name, plausible, read_metadata
+from briefings.sources.metadata import authors_of_byline, read_metadata
 
 SUFFIXES = frozenset((*READERS, ".json"))
 """Of files that are sources, in lower case."""
@@ -41,10 +43,14 @@ LARGEST = 20_000_000
 """Bytes of a source."""
 LONGEST = 2_000_000
 """Characters of an article: three thick books, or a transcript of 300,000 words, which takes minutes."""
-TURN = re.compile(r"(?:Q|A|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
+TURN = re.compile(r"(?:A:|Q[.:]?) (?=\S)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: ")
 """Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
 """Words."""
+WIDEST_TITLE = 42
+"""Words: `Statement by ..., Minister for ..., at the ... session of ...`."""
+HEAD = 8
+"""Pieces at the top that say what the source is."""
 
 
 UNDATED = Diagnostic(
@@ -205,9 +211,7 @@ def _article(
         raise Unreadable(
             "no-article", "nothing is left of the source but pleas, links and credits", "put the article's text in"
         )
-    if metadata.published is None:
-        top = (date_of_line(piece.text) for piece in draft.pieces[:6])
-        metadata = Metadata(published=next((date for date in top if date is not None), None)).over(metadata)
+    metadata = metadata.over(_of_the_top(draft.pieces, ruled, date_of_name(PurePosixPath(raw.path).name)))
     kinds = list(_kinds(kept, metadata.title))
     text, blocks = _assembled(kept, kinds)
     title = metadata.title or (kept[0].text if kinds[0] == "heading" else None)
@@ -222,6 +226,21 @@ def _article(
         omitted_by=tuple(ruling.rule for ruling in ruled if ruling is not None),
     )
     return article, remarks
+
+
+def _of_the_top(pieces: Sequence[Piece], ruled: Sequence[Ruling | None], named: dt.date | None) -> Metadata:
+    """What the first lines say of their source: its date, before and after the one of the file's name; author and letterhead."""
+    top = pieces[:HEAD]
+    alone, beside = (
+        next((date for date in map(read, (piece.text for piece in top)) if date is not None), None)
+        for read in (date_of_line, date_of_head)
+    )
+    rules = [(piece.text, ruling.rule) for piece, ruling in zip(top, ruled, strict=False) if ruling is not None]
+    return Metadata(
+        published=alone or named or beside,
+        authors=next(filter(None, (authors_of_byline(text) for text, _ in rules)), None),
+        publisher=next((text for text, rule in rules if rule == "letterhead"), None),
+    )
 
 
 def _omitted(pieces: Sequence[Piece], ruled: Sequence[Ruling | None]) -> Iterator[Omission]:
@@ -251,25 +270,26 @@ def _kinds(pieces: Sequence[Piece], title: str | None) -> Iterator[BlockKind]:
 
 
 def _is_title(text: str, title: str) -> bool:
-    """Is it the title, whatever marks were put to it or cut off?"""
+    """Is it the title or one of its lines, whatever marks were put to it or cut off?"""
     ours, given = folded(text), folded(title)
     return ours == given or (
-        len(ours) > 15 and (given.startswith(ours) or ours.startswith(given)) and len(ours) < 1.5 * len(given)
+        len(ours) > 15 and (ours in given or ours.startswith(given)) and len(ours) < 1.5 * len(given)
     )
 
 
 def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     """A short line without a closing mark, over something longer: `Conversational mood`."""
     text = pieces[index].text
-    if index + 1 == len(pieces) or len(text.split()) > (2 * WIDEST_HEADING if index == 0 else WIDEST_HEADING):
+    if index + 1 == len(pieces) or len(text.split()) > (WIDEST_TITLE if index == 0 else WIDEST_HEADING):
         return False
     below = pieces[index + 1].text
+    longer = len(below) > len(text) or (index == 0 and any(len(piece.text) > len(text) for piece in pieces[2:5]))
     closed = text[-1] in ".:;,!\"”’'…)" if index else text[-1] in ".:;,"
     begins = text.lstrip("\"“‘'")[:1]
     return (
         not closed
         and not TURN.match(text)
         and (begins.isupper() or begins.isdigit())
-        and len(below) > len(text)
+        and longer
         and not re.match(r"[a-z]", below)
     )

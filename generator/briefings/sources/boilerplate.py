@@ -7,49 +7,16 @@ a plea left in costs a line, a paragraph taken out costs trust.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from briefings.records import OmissionReason
+from briefings.sources import releases
+from briefings.sources.dates import CLOCK_LINE, DATE_LINE
 from briefings.sources.draft import Piece
+from briefings.sources.place import Place, Rule
 
-
-class Place(Struct, frozen=True, kw_only=True):
-    """A piece among its neighbours."""
-
-    text: str
-    index: int
-    count: int
-    before: OmissionReason | None
-    """Why the piece before was taken out, None where it was not."""
-    seen: AbstractSet[str]
-    """Earlier pieces of the article, as `folded`."""
-    previous: str
-    """The piece before, as written; empty at the beginning."""
-    heading: bool
-    """Does the format say that it is one?"""
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
-
-    @property
-    def is_late(self) -> bool:
-        """In the last half of the source."""
-        return self.index * 2 >= self.count
-
-
-Rule = Callable[[Place], OmissionReason | None]
-
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
-CLOCK = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?)"
-DATE_LINE = re.compile(
-    rf"(?i)(?:(?:last\s+)?(?:published|updated|posted|modified|first published)(?:\s+(?:on|at))?[:\s]*)?(?:{DAY},?\s+)?"
-    rf"(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d){CLOCK}?\.?"
-)
 AGENCIES = r"(?:AP|AFP|Reuters|EPA|Getty Images|Getty|Bloomberg|Associated Press|Xinhua|TASS|Shutterstock|iStock)"
 PLEA = re.compile(
     r"(?i)small favou?r to ask|\bif you (?:can|are able),? (?:please )?(?:consider )?(?:support|donat|giv)|\b(?:please )?consider (?:donating|"
@@ -89,7 +56,8 @@ SHARE_BAR = re.compile(r"(?i)share(?: this)?(?: (?:article|story|page|post))?\s*
 """With buttons of whatever name: `Share this: Chatter | E-mail`."""
 SHARE_SIGN = frozenset("share facebook twitter whatsapp linkedin tweet pinterest reddit telegram".split())
 RELATED = re.compile(
-    r"(?i)(?:read (?:more|also|next|the full)|see also|also read|related(?: (?:articles?|stories|links?|coverage|news|topics?))?|more (?:on this|from|"
+    r"(?i)(?:read (?:more|also|next|the full)|see also|also read|related(?: (?:articles?|stories|links?|coverage|news|topics?|documents?|content|posts?|"
+    r"speeches|publications|items|reading))?|more (?:on this|from|"
     r"stories|news|coverage)|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested)|most (?:read|popular|viewed|shared)|trending"
     r"(?: now)?|editors?['’]s? (?:picks?|choice)|up next|don['’]t miss|latest (?:news|stories)|top stories|what to read next|continue reading|"
     r"further reading|external links?|sources|keep reading)(?=\s*[:>»|–-]|\s*$|\s+(?-i:[A-Z\"“]))"
@@ -99,7 +67,8 @@ NAVIGATION = re.compile(
     r"(?: content| post)?|skip to (?:main )?content|back to (?:top|home\w*)|(?:main )?menu|home|log ?in|sign ?in|register|search|close|loading\W*|"
     r"next (?:article|story|page)|previous (?:article|story|page)|view (?:all |the )?comments?|show comments|load more|play video|watch(?: live)?|"
     r"listen to this (?:article|story)|\d+ min(?:ute)?s? read|table of contents|accept(?: all)?(?: cookies)?|reject(?: all)?|manage (?:cookies|"
-    r"preferences)|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us)\W*"
+    r"preferences)|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us|"
+    r"(?:was|did you find) this (?:page|article|information|content) (?:useful|helpful)(?:\W+yes)?(?:\W+no)?|print this page)\W*"
 )
 COOKIES = re.compile(
     r"(?i)\b(?:we|site|website|our partners) (?:and our partners )?uses? cookies\b|\bby (?:continuing|clicking|using).{0,60}\b(?:cookies|agree)\b"
@@ -127,8 +96,9 @@ CONTRIBUTORS = re.compile(
 DETAIL = r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\w\.(?:com|org|net)\b)"
 CONTACT = re.compile(
     rf"(?i)(?:(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|(?:press |media )?contacts?|twitter|facebook|web(?:site)?)\s*:.*{DETAIL}.*"
-    rf"|(?:for (?:more|further) information|write to (?:\w+ ){{1,4}}at)\b.*{DETAIL}.*"
-    r"|(?:you can )?follow (?:[\w.'’-]+,? ){1,6}on (?:twitter|facebook|x|instagram)\b.*"
+    rf"|(?:for (?:all |any )?(?:more |further |press |media |general |public |interview )*(?:information|enquir(?:y|ies)|inquir(?:y|ies)|queries|requests|interviews)"
+    rf"|write to (?:\w+ ){{1,4}}at)\b.*{DETAIL}.*"
+    r"|(?:you can )?follow (?:[\w.'’-]+,? ){1,6}on (?:twitter|facebook|x|instagram)\b.*|follow us (?:on .{0,40})?@\w+.{0,40}"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}) can be reached at .*)"
 )
 BYLINE = re.compile(
@@ -141,8 +111,8 @@ def words_alone(text: str) -> list[str]:
 
 
 def date_line(place: Place) -> OmissionReason | None:
-    """`Saturday, January 12, 2013` alone; a date inside a sentence stays."""
-    return "other" if DATE_LINE.fullmatch(place.text) else None
+    """`Saturday, January 12, 2013` alone, or the time `11.42 GMT`; a date inside a sentence stays."""
+    return "other" if DATE_LINE.fullmatch(place.text) or CLOCK_LINE.fullmatch(place.text) else None
 
 
 def share_bar(place: Place) -> OmissionReason | None:
@@ -239,8 +209,9 @@ def duplicate(place: Place) -> OmissionReason | None:
 
 
 RULES: tuple[Rule, ...] = (
-    date_line, share_bar, cookie_box, navigation, plea, plea_goes_on, related, related_goes_on, credit, editing_line, contributors,
-    contact, byline, duplicate,
+    date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, releases.mailing, plea,
+    plea_goes_on, releases.contact_label, releases.contact_goes_on, related, related_goes_on, credit, editing_line, contributors, contact,
+    releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.link, byline, duplicate,
 )  # fmt: skip
 
 
@@ -265,11 +236,15 @@ def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
     """For each piece why it is no part of the article, None where it is one."""
     found: list[Ruling | None] = []
     seen: set[str] = set()
+    texts = [piece.text for piece in pieces[: releases.TOP + 1]]
+    release, letterhead = releases.release_at(texts), releases.letterhead_at(texts)
     for index, piece in enumerate(pieces):
+        last = found[-1] if found else None
         place = Place(
-            text=piece.text, index=index, count=len(pieces), seen=seen,
-            before=last.reason if found and (last := found[-1]) is not None else None,
+            text=piece.text, index=index, count=len(pieces), seen=seen, release=release, letterhead=letterhead,
+            before=last.reason if last is not None else None, rule=last.rule if last is not None else None,
             previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading",
+            following=pieces[index + 1].text if index + 1 < len(pieces) else "",
         )  # fmt: skip
         answers = (Ruling(reason, rule.__name__) for rule in RULES if (reason := rule(place)) is not None)
         found.append(next(answers, None))

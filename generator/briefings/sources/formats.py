@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from briefings.config import read_yaml
 from briefings.errors import Diagnostic
 from briefings.records import BlockKind
+from briefings.sources.dates import plausible
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.lines import pieces_of
-from briefings.sources.metadata import plausible, read_metadata
+from briefings.sources.mail import body_of, is_mail, metadata_of, parse_mail
+from briefings.sources.metadata import read_metadata
 
 Reader = Callable[[str, str], Draft]
 """Takes the text and the source's path."""
@@ -30,8 +34,16 @@ VOID = frozenset(
 
 
 def read_text(text: str, path: str) -> Draft:
-    """Plain text."""
-    return Draft(pieces=tuple(pieces_of(text)))
+    """Plain text; one that begins with the head of a mail is a mail."""
+    return read_mail(text, path) if is_mail(text) else Draft(pieces=tuple(pieces_of(text)))
+
+
+def read_mail(text: str, path: str) -> Draft:
+    """A mail: its own words, without what is attached to it."""
+    message = parse_mail(text)
+    words, is_page = body_of(message)
+    draft = read_html(words, path) if is_page else Draft(pieces=tuple(pieces_of(words)))
+    return msgspec.structs.replace(draft, metadata=metadata_of(message).over(draft.metadata))
 
 
 def read_markdown(text: str, path: str) -> Draft:
@@ -95,6 +107,8 @@ def read_html(text: str, path: str) -> Draft:
     if not pieces:
         raise Unreadable("no-article", "the page holds no text", "save the article's text as .txt or .md")
     title = _clean(found.title)
+    if not found.sitename or HOST.fullmatch(found.sitename):
+        found.sitename = _site_behind(text, title) or found.sitename
     if title and not any(piece.text == title for piece in pieces[:2]):
         pieces = (Piece(text=title, kind="heading"), *pieces)
     return Draft(pieces=pieces, metadata=_html_metadata(found.as_dict(), title))
@@ -111,6 +125,10 @@ def _depth(text: str) -> int:
     return deepest
 
 
+BREAKS = re.compile(r"[QA][.:] |(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
+"""Somebody's turn, at the beginning of a line."""
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+"""`courier.example`: a site that has no better name."""
 HTML_KINDS: Mapping[str, BlockKind | None] = {
     "head": "heading",
     "p": "paragraph",
@@ -129,9 +147,40 @@ def _html_pieces(body: Any) -> Iterator[Piece]:
             continue
         inner = [child for child in element.iter("p", "item") if child is not element]
         for part in inner or [element]:
-            words = " ".join("".join(part.itertext()).split())
-            if words:
+            for words in _cells(part) if kind == "table" else _lines(part):
                 yield Piece(text=words, kind=kind)
+
+
+def _cells(row: Any) -> list[str]:
+    """The cells of a table's row, as one line."""
+    cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
+    return [" · ".join(cells).strip(" ·")] if any(cells) else []
+
+
+def _lines(element: Any) -> list[str]:
+    """The lines of an element: those that a break ends behind a whole sentence or before somebody's turn, else one."""
+    lines: list[str] = []
+    for written in _broken(element):
+        words = " ".join(written.split())
+        if lines and words and lines[-1][-1] not in '.!?”"' and not BREAKS.match(words):
+            lines[-1] += f" {words}"
+        elif words:
+            lines.append(words)
+    return lines
+
+
+def _broken(element: Any) -> list[str]:
+    """Its text, cut where the page breaks the line."""
+    found = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            found.append(child.tail or "")
+            continue
+        first, *others = _broken(child)
+        found[-1] += first
+        found += others
+        found[-1] += child.tail or ""
+    return found
 
 
 def _html_metadata(found: Mapping[str, object], title: str | None) -> Metadata:
@@ -144,6 +193,16 @@ def _html_metadata(found: Mapping[str, object], title: str | None) -> Metadata:
         published=_iso_date(_clean(found.get("date"))),
         url=url if url and url.startswith(("http://", "https://")) else None,
     )
+
+
+def _site_behind(text: str, title: str | None) -> str | None:
+    """`Gates reopen | The Courier` in the page's head, where the page itself calls the article `Gates reopen`."""
+    head = re.search(r"(?is)<title[^>]*>(.{1,400}?)</title>", text)
+    whole = _clean(html.unescape(head[1])) if head else None
+    if whole is None or not title or not whole.startswith(title):
+        return None
+    behind = re.fullmatch(r"\s*[|–—-]\s*([^|–—]{2,60})", whole[len(title) :])
+    return behind[1] if behind else None
 
 
 def _clean(value: object) -> str | None:
@@ -162,6 +221,7 @@ READERS: Mapping[str, Reader] = {
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".eml": read_mail,
     ".html": read_html,
     ".htm": read_html,
 }

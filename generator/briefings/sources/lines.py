@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from briefings.sources.dates import DATE_LINE, date_of_head
 from briefings.sources.draft import Piece
 
 WIDEST = 130
 """Characters; text is not wrapped at a wider column."""
+SHORTEST = 30
+"""Characters of a line that may go on below although nothing else is wrapped."""
+JOINING = re.compile(r"(?:AND|OF|FOR|WITH|AT|BY|TO|ON|IN|BEFORE) ")
 BULLET = re.compile(r"(?:[•‣▪●◦*·]|[-–](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 RULE = re.compile(r"[\s*_=~#-]{3,}")
 Line = tuple[int, str]
@@ -40,16 +44,19 @@ def _groups(text: str) -> Iterator[list[Line]]:
 def _width(groups: Iterable[Sequence[Line]]) -> int | None:
     """The column at which the text was wrapped, None where it was not.
 
-    In a wrapped text, the first word of nearly every line would not have fitted on the line before.
+    In a wrapped text, the first word of nearly every line would not have fitted on the line before; what is shorter than half a
+    line and has no end is a label, an address, the head of a list.
     """
+    lines = [line for group in groups for _, line in group if " " in line]
     pairs = [(above[1], below[1]) for group in groups for above, below in pairwise(group)]
     pairs = [(above, below) for above, below in pairs if not BULLET.match(below)]
     if not pairs:
         return None
-    lengths = sorted(len(line) for pair in pairs for line in pair)
+    lengths = sorted(map(len, lines)) or [0]
     width = lengths[int(0.97 * (len(lengths) - 1))]
     if not 35 <= width <= WIDEST:
         return None
+    pairs = [(above, below) for above, below in pairs if 2 * len(above) > width or above[-1] in ".!?"]
     full = sum(1 for above, below in pairs if _is_full(above, below, width))
     return width if full >= 0.75 * len(pairs) else None
 
@@ -62,12 +69,24 @@ def _joined(group: Sequence[Line], width: int | None) -> Iterator[Line]:
     """Lines of a group, wrapped ones as one."""
     number, text = group[0]
     for above, (at, line) in pairwise(group):
-        if width is not None and _is_full(above[1], line, width) and not BULLET.match(line):
+        wrapped = width is not None and _is_full(above[1], line, width)
+        if not _begins(line) and (wrapped or _goes_on(above[1], line)):
             text = f"{text} {line}"
         else:
             yield number, text
             number, text = at, line
     yield number, text
+
+
+def _begins(line: str) -> bool:
+    """Is it an item, or the place and date under a headline?"""
+    return BULLET.match(line) is not None or DATE_LINE.fullmatch(line) is not None or date_of_head(line) is not None
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """A headline of two lines: the second one begins with a small word, or goes on in capitals; the first one has no end."""
+    small = line[:1].islower() or (JOINING.match(line) is not None and above.isupper() and line.isupper())
+    return small and above[-1].isalnum() and len(above) > SHORTEST
 
 
 def _piece(line: Line) -> Piece:

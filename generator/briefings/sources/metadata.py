@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from briefings.config import Yaml, validate
 from briefings.errors import Diagnostic
-from briefings.records import FIRST_YEAR, LAST_YEAR, PublishMode
-from briefings.sources.boilerplate import DATE_LINE, MONTH
+from briefings.records import PublishMode
+from briefings.sources.dates import plausible
 from briefings.sources.draft import Metadata
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+PERSON = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|of)){1,4}")
+"""`Jan Dorn`; one word alone is an office or a desk."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -67,32 +68,12 @@ def _wrong(document: Yaml, key: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(file=document.file, line=line, level="warning", code="wrong-value", message=message, hint=hint)
 
 
-def date_of_line(line: str) -> dt.date | None:
-    """The date of a line that is nothing else: `Saturday, January 12, 2013`."""
-    if not DATE_LINE.fullmatch(line):
-        return None
-    if (iso := re.search(r"(\d{4})-(\d\d)-(\d\d)", line)) is not None:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    month = re.search(rf"(?i)\b{MONTH}", re.sub(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "", line))
-    day, year = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d)", line), re.search(r"\b\d{4}\b", line)
-    if month is None or day is None or year is None:
-        return None
-    return _date(int(year[0]), MONTHS.index(month[0][:3].lower()) + 1, int(day[1]))
-
-
-def date_of_name(name: str) -> dt.date | None:
-    """The date that a file's name begins with: `2026-03-09-ferry.txt`, `20260309_ferry.txt`."""
-    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", name)
-    return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return plausible(dt.date(year, month, day))
-    except ValueError:
-        return None
-
-
-def plausible(day: dt.date | None) -> dt.date | None:
-    """The day, if a source may have been published on it."""
-    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+def authors_of_byline(line: str) -> tuple[str, ...]:
+    """Whom `By Jan Dorn and Eva Rohm, Courier staff` names; nobody where it names no person by two names."""
+    found = re.match(r"(?i:by):? (.+)", line)
+    if found is None:
+        return ()
+    first, *others = re.split(r" (?i:and) ", re.split(r"\s*[|•·–—]\s*|\d", found[1])[0])
+    listed = first.split(",") if others else first.split(",")[:1]
+    names = [name.strip() for name in (*listed, *(other.split(",")[0] for other in others))]
+    return tuple(names) if all(PERSON.fullmatch(name) for name in names) else ()

@@ -10,7 +10,7 @@ from briefings.extract.dates.meaning import Reference
 from briefings.extract.dates.reading import Parsed, Reader
 from briefings.language.datelines import dateline_end
 from briefings.records import Block
-from briefings.sources.metadata import date_of_line
+from briefings.sources.dates import date_of_line
 
 HEAD = 6
 """Blocks at the beginning among which an article says its day."""
