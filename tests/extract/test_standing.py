@@ -49,8 +49,14 @@ REFUSED = [
     ("addresses_somebody", "Prime Minister Mara Tolland, an official said, would open the gates.", False),
     ("fine_print", "The poll of voters has a margin of error of three points.", True),
     ("fine_print", "Ilan Vesk leads the poll of voters by a margin of three points.", False),
-    ("interview", "A: Look, the treaty is a mistake for both of the countries.", True),
-    ("interview", "A look at the treaty shows a mistake of the ministers.", False),
+    ("nameless", "A: Look, the treaty is a mistake for both of the countries.", True),
+    ("nameless", "A look at the treaty shows a mistake of the ministers.", False),
+    ("answering", "Well, the treaty is a mistake for both of the countries.", True),
+    ("answering", "The treaty is a mistake for both of the countries.", False),
+    ("courtesy", "I would like to thank the mayor for the warm welcome.", True),
+    ("courtesy", "It is great to be here in the capital once more.", True),
+    ("courtesy", "I am pleased to announce that the port will open in May.", False),
+    ("courtesy", "Mara Tolland thanked the mayor for the warm welcome.", False),
     ("about_article", "The above article was published on Monday in its place.", True),
     ("about_article", "The minister said that an article about the port was wrong.", False),
     ("set_apart", "(The minister laughed when she was asked about it.)", True),
@@ -61,6 +67,8 @@ REFUSED = [
     ("imperative", "Follow our reporter in the capital.", True),
     ("imperative", "Ministers follow the debate in the capital.", False),
     ("headline", "Minister Visits Southern Provinces Before Summer.", True),
+    ("headline", "Mara Tolland (1901-1980) was a Veranian Linguist and Professor at Lostrava University.", False),
+    ("asking", "REPORTER: The port of Ombrel is closed.", False),
     ("headline", "President Ilan Vesk met Foreign Minister Mara Tolland in Ombrel.", False),
 ]
 
@@ -71,7 +79,10 @@ def test_refusal_refuses_what_it_names_and_nothing_else(rule: str, words: str, r
 
 
 def test_every_refusal_has_a_case() -> None:
-    assert {rule.__name__ for rule in standing.REFUSALS} == {rule for rule, _, refused in REFUSED if refused}
+    """Who asks is told from a whole transcript: there is one among the summaries."""
+    assert {rule.__name__ for rule in standing.REFUSALS} == {rule for rule, _, refused in REFUSED if refused} | {
+        "asking"
+    }
 
 
 def test_a_connective_that_cannot_go_needs_the_sentence_before() -> None:
@@ -118,6 +129,11 @@ LEANING = [
     ("On the other, there is Ilan Vesk, who wants to sell the port.", "other"),
     ("On the other side of the river, Ilan Vesk wants to sell the port.", None),
     ("Her spokesman rejected the treaty on Thursday.", "Her"),
+    ("The bridge that the ministers opened on Thursday was closed on Friday.", None),
+    ("On one hand, Verania has not paid for the gates of the dam.", "hand"),
+    ("Mara Tolland holds the treaty in one hand and the pen in the other hand.", None),
+    ("The ministry will continue to do so after the summer.", "so"),
+    ("The ministry was asked to close the port and did so on Thursday.", None),
 ]
 
 

@@ -29,3 +29,27 @@ def test_actors_named_in_passing_are_folded_away_behind_those_who_matter(tmp_pat
 def test_a_few_actors_named_in_passing_stay_where_they_are(passing: int, tmp_path: Path) -> None:
     shown, folded = actors(tmp_path, passing)
     assert (len(shown), folded) == (3 + passing, [])
+
+
+TRANSCRIPT = """The Wire spoke with Mara Tolland about the new pier of Ombrel on Tuesday.
+
+Wire: The pier has been closed for a year. When will it open again?
+
+Mara Tolland: Soon. I expect that the new pier will open in the spring of next year.
+
+Wire: What do you tell the fishermen of Ombrel?
+
+Mara Tolland: We have measured the pier with the fishermen of three villages.
+"""
+
+
+def test_a_point_of_a_transcript_links_to_its_sentence_and_not_to_its_label(tmp_path: Path) -> None:
+    seed = f"---\npublished: 2024-05-02\n---\n# Wire interviews Mara Tolland\n\n{TRANSCRIPT}"
+    build(write(tmp_path, {"seeds/talk.md": seed, "content/site.yml": "title: x\n"}))
+    page = (tmp_path / "site/briefings/talk/index.html").read_text(encoding="utf-8")
+    summary = page.partition('<section id="summary"')[2].partition("</section>")[0]
+    answer = summary.partition("Mara Tolland: I expect that the new pier")[2]
+    place = re.search(r'href="[^"]*#(s\d+)"', answer)
+    assert place is not None
+    told = page.partition(f'id="{place[1]}"')[2]
+    assert "I expect that the new pier" in told[:200]

@@ -205,7 +205,7 @@ def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
 
 def is_paired(mark: str, words: list[str]) -> bool:
     """Has every mark or bracket of a kind its partner among the words?"""
-    if mark == '"':
+    if mark in ('"', "''"):
         return words.count(mark) % 2 == 0
     if mark in BRACKETS:
         opening, closing = BRACKETS[mark]
@@ -248,7 +248,7 @@ def is_attribution(text: Text, head: int) -> bool:
 def is_headline(text: Text, sentence: Sentence) -> bool:
     """`Minister Flies To Ombrel For Talks`: nearly every longer word is capitalised, verbs as well. Names alone make none."""
     tokens = text.tokens[sentence.start : sentence.stop]
-    if any(token.upos == "VERB" and token.text[0].islower() for token in tokens):
+    if any(token.upos in ("VERB", "AUX") and token.text[0].islower() for token in tokens):
         return False
     longer = [token for token in tokens if len(token.text) > 3 and token.text.isalpha()]
     return len(longer) >= FEWEST_TITLED and sum(token.text[0].isupper() for token in longer) > 0.8 * len(longer)

@@ -15,7 +15,8 @@ from briefings.extract.clauses import (
     subject,
     word_count,
 )
-from briefings.extract.substance import Reading
+from briefings.extract.spoken import answering, asking, courtesy, nameless
+from briefings.extract.substance import FIRST_PERSON, Reading
 from briefings.extract.trimming import asides, opening_connective
 from briefings.language.english.future import CONNECTIVES, SAYING_VERBS
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
@@ -27,7 +28,6 @@ QUANTITIES = frozenset(
     "all both neither either others another some many most several few none each one two three".split()
 )
 """As a subject of their own, they count something that was named before."""
-FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 POINTING = frozenset("this that these those such there here then".split())
 """At the beginning of a sentence they point at the one before."""
 LIKENING = frozenset("similar same such".split())
@@ -182,18 +182,12 @@ def set_apart(reading: Reading, number: int) -> bool:
     return _tokens(reading, number)[0].text in ("(", "[", "-", "–", "—", "--", "•", "*")
 
 
-def interview(reading: Reading, number: int) -> bool:
-    """`Q: ...`, `A: ...`: somebody's own words without marks"""
-    first, second = (*_tokens(reading, number)[:2], None, None)[:2]
-    return first is not None and second is not None and first.text in ("Q", "A") and second.text in (":", ".")
-
-
 def imperative(reading: Reading, number: int) -> bool:
     """`Follow the reporter on ...`"""
     sentence = reading.text.sentences[number]
     root = reading.text.tokens[sentence.root]
     bare = root.has("Mood=Imp") or root.has("VerbForm=Inf")  # engines differ in what they call it
-    commands = root.upos == "VERB" and bare and sentence.root <= sentence.start + 1
+    commands = root.upos == "VERB" and bare and sentence.root <= reading.opening(number) + 1
     return (
         commands
         and subject(reading.text, sentence.root) is None
@@ -212,13 +206,14 @@ def addresses_somebody(reading: Reading, number: int) -> bool:
 
 
 def about_author(reading: Reading, number: int) -> bool:
-    """`Mara Tolland is editor of the opinion page.` at the end tells who wrote"""
+    """`Mara Tolland is editor of the opinion page.`, below an opinion `Ilan Vesk is a former mayor.`: who wrote, at the end"""
     text, sentence = reading.text, reading.text.sentences[number]
     about = subject(text, sentence.root)
     last = sentence.block >= len(text.article.blocks) - 2
     present = any(text.tokens[child].has("Tense=Pres") for child in text.dependents(sentence.root, "cop"))
     named = about is not None and text.tokens[about].upos == "PROPN"
-    return last and present and named and text.tokens[sentence.root].lemma.lower() in AUTHORS
+    writes = text.tokens[sentence.root].lemma.lower() in AUTHORS or reading.in_first_person
+    return last and present and named and writes
 
 
 REFUSALS: tuple[Refusal, ...] = (
@@ -226,7 +221,6 @@ REFUSALS: tuple[Refusal, ...] = (
     headline,
     no_answer,
     fine_print,
-    interview,
     about_article,
     set_apart,
     imperative,
@@ -238,6 +232,10 @@ REFUSALS: tuple[Refusal, ...] = (
     addresses_reader,
     about_author,
     addresses_somebody,
+    nameless,
+    answering,
+    asking,
+    courtesy,
 )
 
 
@@ -262,7 +260,7 @@ def stands_alone(reading: Reading, number: int) -> bool:
 def answers_the_one_before(reading: Reading, number: int) -> bool:
     """It begins with `But` or `However` that cannot go."""
     sentence = reading.text.sentences[number]
-    opening = reading.text.tokens[sentence.start].lower
+    opening = reading.text.tokens[reading.opening(number)].lower
     return opening in CONNECTIVES and not any(asides(reading.text, sentence, (opening_connective,)))
 
 
@@ -270,7 +268,7 @@ def leaning(reading: Reading, number: int) -> int | None:
     """The word that only a sentence before explains: a pronoun, `this` or `such`, a number of what was named."""
     sentence = reading.text.sentences[number]
     about = subject(reading.text, sentence.root)
-    if about is not None and about < sentence.start + 2 and reading.text.tokens[about].lower in QUANTITIES:
+    if about is not None and about < reading.opening(number) + 2 and reading.text.tokens[about].lower in QUANTITIES:
         return about
     for index in range(sentence.start, sentence.stop):
         token = reading.text.tokens[index]
@@ -279,7 +277,7 @@ def leaning(reading: Reading, number: int) -> int | None:
                 return index
         elif token.lower in POINTING and _is_early(reading, index) and _points_back(reading, index):
             return index
-        if any(leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on)):
+        if any(leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on, _does_so)):
             return index
     return None
 
@@ -302,15 +300,17 @@ def _points_at_noun(reading: Reading, index: int) -> bool:
 
 
 def _other_of_two(reading: Reading, index: int) -> bool:
-    """`On the other, there is ...`, `The latter refused`: one of two that were named"""
+    """`On the other, there is ...`, `On one hand`, `The latter refused`: one of two that were named"""
     text, token = reading.text, reading.text.tokens[index]
+    if token.lower == "hand" and index not in reading.quoted and text.tokens[index - 1].lower in ("one", "other"):
+        return token.relation == "obl" and index < reading.opening(token.sentence) + 4
     alone = token.relation in ("nsubj", "obl", "obj", "nmod") and not any(text.dependents(index, "nmod", "amod"))
     return token.lower in ("other", "latter", "former") and alone and text.tokens[index - 1].lower == "the"
 
 
 def _is_early(reading: Reading, index: int) -> bool:
     """Is the word among the first of the sentence, or of what follows `Of course,`?"""
-    text, start = reading.text, reading.text.sentences[reading.text.tokens[index].sentence].start
+    text, start = reading.text, reading.opening(reading.text.tokens[index].sentence)
     return index < start + 3 or (index < start + 5 and any(text.tokens[at].text == "," for at in range(start, index)))
 
 
@@ -328,16 +328,28 @@ def _likens(reading: Reading, index: int) -> bool:
 
 def _counts_on(reading: Reading, index: int) -> bool:
     """`Second, the port is old.`, `Number two, the port is old.`"""
-    text, start = reading.text, reading.text.sentences[reading.text.tokens[index].sentence].start
+    text, start = reading.text, reading.opening(reading.text.tokens[index].sentence)
     first, second = text.tokens[start], text.tokens[min(start + 1, len(text.tokens) - 1)]
     counted = first.lower in COUNTING and second.text == ","
     return index == start and (counted or (first.lower == "number" and second.upos == "NUM"))
 
 
+def _does_so(reading: Reading, index: int) -> bool:
+    """`Vesk will continue to do so.`: not `was asked to leave and did so`"""
+    text, token = reading.text, reading.text.tokens[index]
+    start = text.sentences[token.sentence].start
+    if token.lower != "so" or index == start or text.tokens[index - 1].lemma.lower() != "do" or index in reading.quoted:
+        return False
+    above = {index - 1, *text.ancestors(index - 1)}
+    return not any(text.tokens[at].upos == "VERB" and at not in above for at in range(start, index))
+
+
 def _points_back(reading: Reading, index: int) -> bool:
-    """Not `this week`, not `there is`, not the `that` of a clause."""
+    """Not `this week`, not `there is`, not the `that` of a clause, not `the camp that he led`, not a speaker's `here`."""
     token = reading.text.tokens[index]
-    if token.relation in ("mark", "expl") or index in reading.dated:
+    if token.relation in ("mark", "expl") or token.has("PronType=Rel") or index in reading.dated:
+        return False
+    if token.lower == "here" and (token.sentence in reading.voices or reading.in_first_person):
         return False
     return reading.text.tokens[token.head].lemma not in PERIODS
 
@@ -355,7 +367,7 @@ def _explained_within(reading: Reading, index: int) -> bool:
     """Does the sentence itself say whom the pronoun means, before it or, in `In her speech, Tolland said`, after it?"""
     token = reading.text.tokens[index]
     if token.lower in FIRST_PERSON:
-        return index in reading.quoted
+        return index in reading.quoted or reading.in_first_person or token.sentence in reading.voices
     sentence = reading.text.sentences[token.sentence]
     mention = reading.cast.headed_by(index)
     if mention is not None:

@@ -9,12 +9,14 @@ from functools import cached_property
 
 from briefings.extract.cast import Cast
 from briefings.extract.marks import Marked, quoted_tokens
+from briefings.extract.voices import Voice, voices_of
 from briefings.language.text import Text
 from briefings.records import NextStep, Span, TimeExpression
 
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
 """Lemmas that tell nothing of what an article is about."""
+FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 ONCE = 0.2
 """What a word tells that is named once: little of what the article is about."""
 IN_TITLE = 1.6
@@ -25,6 +27,8 @@ ACTOR, DATED = 4.0, 0.7
 """What an actor tells, by salience, and what a word of a time on the calendar tells."""
 IN_QUOTATION = 0.6
 """How much of a word counts in somebody's own words."""
+OWN_SHARE, FEWEST_OWN = 0.25, 5
+"""How many sentences speak of `I` or `we` where an article is a speech, a letter or somebody's own story."""
 SURE = {"scheduled": 2.0, "expected": 1.2, "pledged": 1.0, "demanded": 1.0, "possible": 0.6}
 """How much a next step counts; half as much again where it has a date."""
 
@@ -81,6 +85,31 @@ class Reading:
         return quoted_tokens(self.text, self.marks)
 
     @cached_property
+    def voices(self) -> dict[int, Voice]:
+        """Sentences of a transcript that are somebody's own words."""
+        return voices_of(self.text, self.marks, self.cast)
+
+    def opening(self, number: int) -> int:
+        """The first word of a sentence, behind the label of a turn."""
+        sentence, voice = self.text.sentences[number], self.voices.get(number)
+        label = len(voice.label) if voice is not None and voice.label[0] == sentence.start else 0
+        return min(sentence.start + label, sentence.stop - 1)
+
+    def means_speaker(self, index: int) -> bool:
+        """Is it an `I` or `our` outside quotation marks? `US` and `World War I` are none."""
+        token = self.text.tokens[index]
+        pronoun = token.lower in FIRST_PERSON and token.upos in ("PRON", "DET") and token.text != "US"
+        return pronoun and index not in self.quoted
+
+    @cached_property
+    def in_first_person(self) -> bool:
+        """Is the article a speech, a letter, somebody's own story: one voice that speaks of itself outside quotation marks?"""
+        prose = [number for number in range(len(self.text.sentences)) if self.text.block_of(number).kind == "paragraph"]
+        numbers = {token.sentence for index, token in enumerate(self.text.tokens) if self.means_speaker(index)}
+        own = numbers - self.voices.keys()
+        return len(own) >= max(FEWEST_OWN, OWN_SHARE * len(prose))
+
+    @cached_property
     def dated(self) -> frozenset[int]:
         """Tokens of times that could be placed on the calendar."""
         placed = (span for date in self.dates if date.when.iso for span in date.spans)
@@ -135,7 +164,8 @@ class Reading:
         """What one token tells by itself."""
         units: dict[str, float] = {}
         if lemma := self.content(index):
-            units[lemma] = self.weight[lemma] * (IN_QUOTATION if index in self.quoted else 1.0)
+            own = index in self.quoted or self.text.tokens[index].sentence in self.voices
+            units[lemma] = self.weight[lemma] * (IN_QUOTATION if own else 1.0)
         mention = self.cast.headed_by(index)
         if mention is not None and mention.form != "pronoun":
             units[f"actor {mention.actor}"] = ACTOR * self.cast.by_key[mention.actor].salience

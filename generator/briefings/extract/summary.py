@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.cast import Cast
-from briefings.extract.clauses import LONGEST, spans_of, word_count
+from briefings.extract.clauses import FEWEST_TITLED, LONGEST, spans_of, word_count
 from briefings.extract.leads import background, no_news
 from briefings.extract.marks import Marked
 from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
@@ -46,8 +46,10 @@ LATE_LEAD = 6
 CLEARLY, NEAR = 3, 2
 """Words of the title that a later bottom line names beyond those of the first sentence: one less is enough where that names none
 and the other stands so near."""
-REACH = 30
-"""Sentences looked at; what comes later is never news."""
+ANNOUNCED = 3
+"""Words of the title that it is worth in a speech that something is announced, pledged or asked for."""
+REACH, REACH_OF_SPEECH = 30, 90
+"""Sentences looked at; what comes later in a report is never news."""
 OF_A_POINT = 3.0
 """What one point more is worth by itself: of two sets that tell as much, the one of more and shorter points is read faster."""
 TELLING = 6
@@ -112,7 +114,8 @@ def summarise(
 ) -> Reasoned[Point]:
     """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
     reading = Reading(text, marks, cast, dates, steps)
-    candidates = [number for number in _prose(text) if not refused(reading, number)][:REACH]
+    candidates = [number for number in _prose(text) if not refused(reading, number)]
+    candidates = candidates[: REACH_OF_SPEECH if reading.in_first_person else REACH]
     alone = [number for number in candidates if stands_alone(reading, number)]
     if not alone:
         return Reasoned((), ())
@@ -154,7 +157,7 @@ def _prose(text: Text) -> Iterator[int]:
 
 def bottom_line(reading: Reading, candidates: list[int]) -> int:
     """The first sentence that says enough and does not only lead up to the news, or a later one that says far more of the title."""
-    later = _behind_title(reading, candidates)
+    later = _before_first_turn(reading, _behind_title(reading, candidates))
     long = [number for number in later if _words(reading, number) >= FEWEST_LEAD_WORDS]
     first = next((number for number in later[:3] if number in long), later[0])
     near = [number for number in later if first <= number <= first + LATE_LEAD]
@@ -162,22 +165,50 @@ def bottom_line(reading: Reading, candidates: list[int]) -> int:
     if news and no_news(reading, first):
         first = next((number for number in news if _of_title(reading, number)), first)
     others = [number for number in news if number in long and taken_for_known(reading, number) is None]
+    if reading.in_first_person:
+        return _in_a_speech(reading, first, [number for number in later if number in long])
     best = max(others, key=lambda number: (_of_title(reading, number), -number), default=first)
     named = _of_title(reading, first)
     enough = CLEARLY - 1 if not named and best <= first + NEAR else CLEARLY
     return best if _of_title(reading, best) >= named + enough else first
 
 
+def _in_a_speech(reading: Reading, first: int, later: list[int]) -> int:
+    """A speech may come to its point at any time: what it pledges, asks for or announces of what the title names."""
+
+    def worth(number: int) -> int:
+        named = _of_title(reading, number)
+        return named + ANNOUNCED if named and _announces(reading, number) else named
+
+    best = max(
+        (number for number in later if number >= first), key=lambda number: (worth(number), -number), default=first
+    )
+    return best if worth(best) >= worth(first) + CLEARLY - 1 else first
+
+
+def _announces(reading: Reading, number: int) -> bool:
+    """Does a next step begin in the sentence that is sure or asked for?"""
+    sentence = reading.text.sentences[number]
+    return any(reading.ahead.get(index, 0.0) >= 1.0 for index in range(sentence.start, sentence.stop))
+
+
 def _behind_title(reading: Reading, candidates: list[int]) -> list[int]:
-    """What comes before a line that repeats the title is the furniture of a page."""
+    """What comes before a line that repeats the title is the furniture of a page. A caption may name what the article is about."""
     sentences = reading.text.sentences
     blocks = [sentence.block for sentence in sentences]
     titles = [
         number
         for number in range(min(6, len(sentences)))
-        if blocks.count(blocks[number]) == 1 and repeats_title(reading, number)
+        if blocks.count(blocks[number]) == 1
+        and _of_title(reading, number) >= FEWEST_TITLED
+        and repeats_title(reading, number)
     ]
     return [number for number in candidates if not titles or number > titles[-1]] or candidates
+
+
+def _before_first_turn(reading: Reading, candidates: list[int]) -> list[int]:
+    """What a transcript tells before somebody speaks is the news of it, where it tells anything."""
+    return [number for number in candidates if number not in reading.voices] or candidates
 
 
 def _of_title(reading: Reading, number: int) -> int:
@@ -221,6 +252,9 @@ def _sense(reading: Reading, number: int, *, words: int) -> Sense:
     tokens = tuple(trim(reading.text, number, words=words, rules=FOR_POINTS))
     if loses_a_name(reading, number, tokens):
         tokens = tuple(trim(reading.text, number, words=LONGEST, rules=FOR_POINTS))
+    voice = reading.voices.get(number)
+    if voice is not None:
+        tokens = (*voice.label, *(index for index in tokens if index not in voice.label))
     return Sense(
         number=number,
         tokens=tokens,

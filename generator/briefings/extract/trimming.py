@@ -27,6 +27,7 @@ from briefings.language.english.future import ATTRIBUTING, CONNECTIVES
 from briefings.language.text import Sentence, Text
 
 STOPS = frozenset((".", "!", "?", "…", "..."))
+FILLERS = frozenset("uh um er erm uhm hmm mm".split())
 BESIDES = frozenset("despite after following ahead amid as though although while".split())
 """Words that begin a phrase without which a claim still holds."""
 
@@ -65,6 +66,14 @@ def adding_word(text: Text, sentence: Sentence) -> Iterator[range]:
             yield range(index, index + 1)
         elif word in CONNECTIVES and before == after == "," and text.tokens[index].deprel == "advmod":
             yield range(index - 1, index + 2)
+
+
+def hesitation(text: Text, sentence: Sentence) -> Iterator[range]:
+    """`The port is, uh, closed.`: a sound between two words, with its commas"""
+    for index in range(sentence.start + 1, sentence.stop - 1):
+        if text.tokens[index].lower in FILLERS:
+            comma = text.tokens[index - 1].text == "," and text.tokens[index + 1].text == ","
+            yield range(index - comma, index + 1 + (text.tokens[index + 1].text == ","))
 
 
 def in_brackets(text: Text, sentence: Sentence) -> Iterator[range]:
@@ -202,6 +211,7 @@ ASIDES: tuple[AsideRule, ...] = (
     dateline,
     opening_connective,
     adding_word,
+    hesitation,
     in_brackets,
     aside_between_dashes,
     relative_clause,
@@ -211,7 +221,7 @@ ASIDES: tuple[AsideRule, ...] = (
     according_to,
 )
 """What is deleted, the least lost first."""
-ALWAYS: tuple[AsideRule, ...] = (dateline, opening_connective, adding_word)
+ALWAYS: tuple[AsideRule, ...] = (dateline, opening_connective, adding_word, hesitation)
 """What says nothing outside its place."""
 FOR_POINTS: tuple[AsideRule, ...] = (told_of_subject, *ASIDES, opening_phrase)
 """What is deleted from a point, the least lost first."""
@@ -297,7 +307,8 @@ def _last_word(text: Text, sentence: Sentence) -> int:
 def _whole(text: Text, tokens: range) -> bool:
     """May the range go without splitting a quotation or a name?"""
     words = [text.tokens[index].text for index in tokens]
-    if not all(is_paired(mark, words) for mark in ('"', "“", "(")):
+    single = "‘" in words and words.count("‘") != words.count("’")
+    if single or not all(is_paired(mark, words) for mark in ('"', "''", "“", "(")):
         return False
     first, last = text.entity_of.get(tokens[0]), text.entity_of.get(tokens[-1])
     return not (first and first.start < tokens[0]) and not (last and last.stop > tokens[-1] + 1)

@@ -187,7 +187,9 @@ class Items:
         )
 
     def point(self, briefing: Briefing, item: Point) -> PointView:
-        return PointView(text=item.text, cite=self.cite(briefing, item.spans))
+        last = self.desk.sentence(briefing, item.spans[-1].start)  # the first may be the label of a turn
+        own = [span for span in item.spans if self.desk.sentence(briefing, span.start) == last]
+        return PointView(text=item.text, cite=self.cite(briefing, own))
 
     def role(self, briefing: Briefing, item: Role) -> RoleView:
         return RoleView(text=item.text, date=None, cite=self.cite(briefing, [item.span]), origin=self.where(briefing))
