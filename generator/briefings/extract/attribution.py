@@ -123,7 +123,7 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
     if grade is None or _only_looks_like_a_cue(text, index, stop):
         return None
     speaker = speaker_of(reading, index, start, stop)
-    if put and reading.key(speaker) is None:
+    if put and reading.key(speaker) is None and (speaker is None or lemma(text, speaker) not in cues.MEDIA):
         return None
     told_of = {"it"} if grade != "speech" else {"it", "one", "which"}
     if speaker is not None and (

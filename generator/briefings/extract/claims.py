@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.grammar import holds_a_finite_verb
-from briefings.extract.phrases import phrase
+from briefings.extract.phrases import lemma, phrase
 from briefings.extract.tellers import (
     Piece,
     is_another_clause,
@@ -27,6 +27,7 @@ from briefings.extract.tellers import (
 )
 from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
+from briefings.language.english.nominals import COLLECTIVES, PERSONS
 from briefings.language.text import Text
 from briefings.records import Span
 
@@ -75,7 +76,8 @@ def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"TOLLAND: We will go home.`: a transcript between marks."""
     article, inner = reading.text.article.text, piece.marked.inner
-    found = label_at(article, inner)
+    opens = reading.text.tokens_in(piece.marked.outer)[0] == reading.text.sentences[piece.first].start
+    found = label_at(article, inner) if opens else None
     if found is None or not any(map(str.isalnum, article[found.end() : inner.stop])):
         return None
     key = actor_of(reading, *found.span("label"))
@@ -162,10 +164,15 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     before = [
         told
         for told in reading.attributions.get(piece.first, ())
-        if told.cue < piece.tokens[0] and told.speaker is not None and told.grade in ("speech", "phrase", "noun")
+        if told.cue < piece.tokens[0]
+        and told.speaker is not None
+        and told.grade in ("speech", "phrase", "noun")
+        and piece.tokens[0] not in range(*phrase(reading.text, told.speaker))
     ]
     if before:
         return _claim(reading, before[-1], "any_cue")
+    if (named := _named_so(reading, piece)) is not None:
+        return _claim(reading, named, "any_cue")
     after = [
         told
         for told in reading.attributions.get(piece.last, ())
@@ -179,6 +186,50 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     return _claim(reading, after[0], "any_cue") if after else None
 
 
+def _named_so(reading: Reading, piece: Piece) -> Attribution | None:
+    """`or, as the Courier called them, "port thieves"`"""
+    text = reading.text
+    for told in reading.attributions.get(piece.first, ()):
+        near = 0 < piece.tokens[0] - told.cue <= NEAR and told.speaker is not None
+        if near and lemma(text, told.cue) in cues.NAMING:
+            marks = {text.tokens[mark].lower for mark in text.dependents(told.cue, "mark")}
+            if marks == {"as"} and not holds_a_finite_verb(text, range(told.cue + 1, piece.tokens[0])):
+                return told
+    return None
+
+
+def as_called(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`Vesk attacked her as a "port thief"`, `presents itself as the "gate of the valley"`: what somebody makes of somebody."""
+    text, inside = reading.text, set(piece.tokens)
+    head = next((index for index in piece.tokens if text.tokens[index].head not in inside), piece.tokens[0])
+    while text.tokens[head].relation in ("conj", "compound", "amod") and text.tokens[head].head != head:
+        head = text.tokens[head].head
+    verb = text.tokens[head].head
+    cases = {text.tokens[case].lower for case in text.dependents(head, "case")}
+    if text.tokens[verb].upos != "VERB" or "as" not in cases or not _is_somebody_met(reading, verb, head):
+        return None
+    who = next((at for at in text.dependents(verb, "nsubj") if text.tokens[at].deprel == "nsubj"), None)
+    if who is None or who in reading.marked or reading.key(who) is None or lemma(text, verb) in cues.APPOINTING:
+        return None
+    return _claim(reading, Attribution(cue=verb, cue_stop=verb + 1, grade="stance", speaker=who), "as_called")
+
+
+def _is_somebody_met(reading: Reading, verb: int, head: int) -> bool:
+    """Does an actor, or the subject itself, stand between the verb and `as`?"""
+    text = reading.text
+    objects = (at for at in text.dependents(verb, "obj", "obl") if verb < at < head)
+    return any(reading.key(at) is not None or text.tokens[at].lower.endswith("self") for at in objects)
+
+
+def uttered(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`chants of "Close the port!"`: somebody's words, whoever chants them."""
+    text = reading.text
+    before = text.tokens_in(piece.marked.outer)[0] - 1
+    if before < 1 or text.tokens[before].lower not in ("of", "to") or lemma(text, before - 1) not in cues.UTTERED:
+        return None
+    return Claim(speaker=None, mention=None, cue=None, rule="uttered")
+
+
 def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`Mara Tolland: "..."`, and a paragraph that ends with a colon."""
     text = reading.text
@@ -188,26 +239,40 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     sentence = text.tokens[before].sentence
     sure = ("phrase",) if sentence == piece.first else ("phrase", "speech")
-    listed = [t for t in reading.attributions.get(sentence, ()) if t.speaker is not None and t.grade in sure]
-    if listed:
-        return _claim(reading, listed[-1], "colon_before")
+    listed = [t for t in reading.attributions.get(sentence, ()) if t.speaker is not None and t.cue < before]
+    known = [t for t in listed if t.grade in sure or _names_what_follows(reading, t, before)]
+    if known:
+        return _claim(reading, known[-1], "colon_before")
     who = _before_colon(reading, sentence, before)
-    if who is None:
+    if who is None and lemma(text, before - 1) not in cues.NOUNS | cues.MEDIA:
         return None
     return Claim(speaker=reading.key(who), mention=reading.named(who), cue=None, rule="colon_before", named=who)
 
 
+def _names_what_follows(reading: Reading, told: Attribution, colon: int) -> bool:
+    """`Tolland made the following comment:`, `rated this statement by Tolland in June:`: the last noun for something said."""
+    return told.grade == "noun" and not holds_a_finite_verb(reading.text, range(told.cue, colon))
+
+
 def _before_colon(reading: Reading, sentence: int, colon: int) -> int | None:
-    """The subject of what stands before a colon, an actor's if there are several; else its last name, a person's where there is a verb."""
+    """The subject of what stands before a colon, an actor's if there are several; else its last name, a person's where there is a verb.
+
+    What is no actor speaks where it carries words: `Her letter was short: "..."`.
+    """
     text, start = reading.text, reading.text.sentences[sentence].start
     mentions = reading.cast.within(start, colon)
     subjects = [mention.head for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
     nouns = (at for at in text.dependents(text.sentences[sentence].root, "nsubj") if start <= at < colon)
-    others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS]
+    others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS and _may_speak(text, at)]
     named = [mention for mention in mentions if mention.form != "pronoun"]
     if holds_a_finite_verb(text, range(start, colon)):
         named = [m for m in named if m.stop == colon and reading.cast.by_key[m.actor].kind == "person"]
     return next(iter([*subjects[-1:], *others, *(mention.head for mention in named[-1:])]), None)
+
+
+def _may_speak(text: Text, noun: int) -> bool:
+    """A person, a pronoun, or something that carries words."""
+    return text.tokens[noun].upos != "NOUN" or lemma(text, noun) in PERSONS | COLLECTIVES | cues.MEDIA | cues.NOUNS
 
 
 def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -312,9 +377,27 @@ def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 
 def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
-    """Does the sentence before the stretch tell who speaks, behind the last quote?"""
+    """Does the sentence before the stretch tell who speaks, behind the last quote, or what a person does who then speaks?"""
     number = piece.first - 1
-    return before.last < number and teller_in(reading, number) is not None
+    if before.last >= number:
+        return False
+    return teller_in(reading, number) is not None or _acts_before(reading, piece) is not None
+
+
+def _acts_before(reading: Reading, piece: Piece) -> int | None:
+    """`Tolland shook her head. "It is too late."`: the person whom the sentence right before, in its paragraph, is about."""
+    text, before = reading.text, reading.text.sentences[piece.first - 1]
+    who = next(text.dependents(before.root, "nsubj"), None)
+    if (
+        who is None
+        or before.block != piece.block
+        or text.tokens[who].deprel != "nsubj"
+        or before.start in reading.marked
+    ):
+        return None
+    key = reading.key(who)
+    person = key is not None and reading.cast.by_key[key].kind in ("person", "unnamed")
+    return who if person else None
 
 
 def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -357,10 +440,12 @@ RULES: tuple[Rule, ...] = (
     signed,
     other_verb,
     colon_before,
+    as_called,
     any_cue,
     goes_on,
     next_paragraph,
     told_before,
+    uttered,
     long_fragment,
 )
 

@@ -18,6 +18,8 @@ from briefings.records import Block, Span
 Kind = Literal["double", "single"]
 Shape = Literal["opens", "closes", "either"]
 
+ATTRIBUTE = "="
+"""Before a mark: the value of an attribute begins in markup that a reader left in, `author="@tolland"`."""
 MARK = re.compile(r"``|''|[\"“”„‟«»‘’'‚‹›`]")
 DOUBLE_OPENERS, DOUBLE_CLOSERS = ("“", "„", "‟", "«", "``"), ("”", "»")
 SINGLE_OPENERS, SINGLE_CLOSERS = ("‘", "‚", "‹", "`"), ("›",)
@@ -180,7 +182,8 @@ class _Reading:
     def _add(self, opened: _Open, inner_stop: int, outer_stop: int, *, closed: bool, continued: bool = False) -> None:
         start = opened.mark.stop
         words = self.text[start:inner_stop]
-        if not any(character.isalnum() for character in words):
+        value = self.text[max(0, opened.mark.start - 1) : opened.mark.start] == ATTRIBUTE
+        if value or not any(character.isalnum() for character in words):
             return
         inner = Span(start + len(words) - len(words.lstrip()), inner_stop - (len(words) - len(words.rstrip())))
         outer = Span(opened.mark.start, max(inner.stop, outer_stop if closed else inner.stop))

@@ -24,21 +24,29 @@ from briefings.language.english import cues
 from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Span, Statement, join
 
-TERMS = frozenset(
+WORKS = frozenset(
     """
-    so-called titled entitled called named dubbed nicknamed labeled labelled word words term phrase expression known movie film book song
-    album show series classic episode program programme article column essay hashtag
+    movie film book song album show series classic episode program programme article column essay memoir novel poem play anthem ballad
+    hymn documentary musical opera biography autobiography magazine podcast commentary
     """.split()
 )
-"""Words before the marks around a title, a nickname or a term."""
+"""Words before the marks around a title."""
+TERMS = WORKS | frozenset(
+    """
+    so-called titled entitled called named dubbed nicknamed labeled labelled word words term phrase expression known hashtag pseudonym alias
+    """.split()
+)
+"""The same, and words before a nickname or a term."""
 TITLING = frozenset(("titled", "entitled", "so-called"))
 """Of these, words whose marks hold no quote, however long."""
-BEFORE_TITLE = frozenset("on in of film movie book song the 's ’s to for".split())
+BEFORE_TITLE = frozenset("on in of with the 's ’s to for".split())
 """Words before marks that hold a title, where its words begin with capitals."""
 FUNCTION = frozenset(("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX"))
 """Words that a title may write small: `Evenings with Mara Tolland`."""
-MOST_TITLE = 9
-"""Words of a title."""
+MOST_TITLE, MOST_OF_WORK = 9, 20
+"""Words of a title; of one whose work is named before it."""
+MOST_CITED = 10
+"""Tokens behind a title that tell where it was published."""
 RELATIVE = frozenset("that which who whom whose where when".split())
 """Words that join a relative clause to its noun."""
 REPEATED = 5
@@ -142,10 +150,13 @@ class _Drafts:
         self.done: list[tuple[list[Piece], Claim]] = []
         self.cues: set[int] = set()
         self.last: Last = None
+        self.no_quote: Piece | None = None
+        """The latest stretch that is nobody's words."""
 
     def take(self, piece: Piece) -> None:
         claim = claim_of(self.reading, piece, self.last)
-        if claim is None or is_term(self.reading, piece, claim):
+        if claim is None or is_term(self.reading, piece, claim) or self._is_next_title(piece, claim):
+            self.no_quote = piece
             return
         if claim.cue is not None and self.reading.text.tokens[claim.cue.cue].sentence >= piece.first:
             self.cues.add(claim.cue.cue)
@@ -154,6 +165,15 @@ class _Drafts:
         else:
             self.done.append(([piece], claim))
         self.last = piece, claim
+
+    def _is_next_title(self, piece: Piece, claim: Claim) -> bool:
+        """`roles in "Port of Call," "Salt 13," and "Evenings: A Tale from the Port"`: joined to a title, and written like one."""
+        if self.no_quote is None or claim.rule != "long_fragment":
+            return False
+        tokens = self.reading.text.tokens
+        words = [tokens[index] for index in piece.tokens if tokens[index].text[:1].isalnum()]
+        between = self.reading.text.article.text[self.no_quote.marked.outer.stop : piece.marked.outer.start]
+        return between.strip(" ,") in ("", "and", "or") and _is_titled(words)
 
     def _goes_on(self, piece: Piece, claim: Claim) -> bool:
         pieces, before = self.done[-1]
@@ -197,24 +217,50 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     words = [tokens[index] for index in piece.tokens if tokens[index].text[:1].isalnum()]
     sure = claim.rule in ("cue_at_opening", "goes_on", "colon_before")
     called_out = any(tokens[index].text == "!" for index in piece.tokens)
-    if sure or called_out or opening == text.sentences[piece.first].start or len(words) > MOST_TITLE:
+    before = tokens[opening - 1]
+    if claim.rule == "cue_at_opening" and _is_of_work(reading, opening) and _is_titled(words):
+        return True
+    if sure or called_out or opening == text.sentences[piece.first].start:
+        return False
+    if _is_cited(reading, piece, before) or (claim.rule == "long_fragment" and _is_aside(reading, piece, opening)):
+        return True
+    if len(words) > (MOST_OF_WORK if before.lower in WORKS else MOST_TITLE):
         return False
     if claim.rule == "cue_at_closing":
         return _is_title_of_work(reading, opening, words)
-    before = tokens[opening - 1]
     if len(words) == 1 and _is_nickname(text, piece, before):
         return True
     called = before.lower in TERMS and (claim.cue is None or claim.cue.cue != opening - 1)
-    if called and (len(words) < FEWEST or before.lower in TITLING):
+    if called and not _is_named_so(reading, claim) and (len(words) < FEWEST or before.lower in TITLING):
         return True
     return _is_title_of_work(reading, opening, words) or _is_proper(reading, claim, before, words)
 
 
+def _is_cited(reading: Reading, piece: Piece, before: Token) -> bool:
+    """`("A port for all," The Courier, Monday)`: in brackets, with where it was published behind it"""
+    tokens, end = reading.text.tokens, reading.text.tokens_in(piece.marked.outer)[-1] + 1
+    if before.text not in ("(", "[") or tokens[piece.tokens[-1]].text != ",":
+        return False
+    stop = next((at for at in range(end, min(end + MOST_CITED, len(tokens))) if tokens[at].text in (")", "]")), end)
+    behind = tokens[end:stop]
+    return any(token.upos == "PROPN" for token in behind) and not any(token.upos in ("VERB", "AUX") for token in behind)
+
+
+def _is_aside(reading: Reading, piece: Piece, opening: int) -> bool:
+    """`Tolland's column, "A port for all," is bold`: between commas behind the word for what it is the title of"""
+    return _is_of_work(reading, opening) and reading.text.tokens[piece.tokens[-1]].text == ","
+
+
+def _is_of_work(reading: Reading, opening: int) -> bool:
+    """`wrote in her memoir, "Port of Call."`: a comma and the word for a work stand before it."""
+    before, ahead = (reading.text.tokens[max(opening - back, 0)] for back in (1, 2))
+    return before.text == "," and ahead.lower in WORKS
+
+
 def _is_title_of_work(reading: Reading, opening: int, words: list[Token]) -> bool:
     """`on CBS's "Face the Port," Tolland said`, `In his book, "Make Your Port Rich," Tolland said`"""
-    before, ahead = (reading.text.tokens[max(opening - back, 0)] for back in (1, 2))
-    work = before.text == "," and ahead.lower in TERMS
-    return _is_titled(words) and (work or before.lower in BEFORE_TITLE)
+    before = reading.text.tokens[opening - 1].lower
+    return _is_titled(words) and (_is_of_work(reading, opening) or before in BEFORE_TITLE | WORKS)
 
 
 def _is_titled(words: list[Token]) -> bool:
@@ -226,9 +272,13 @@ def _is_titled(words: list[Token]) -> bool:
 
 def _is_proper(reading: Reading, claim: Claim, before: Token, words: list[Token]) -> bool:
     """`at a "Commander in Port Forum"`, `his "Port of Call" programme`: the name of something, and nobody calls it so."""
-    called = claim.cue is not None and lemma(reading.text, claim.cue.cue) in cues.NAMING | cues.CHARGING
     near = claim.rule in ("governing_cue", "any_cue", "long_fragment") and before.upos in ("DET", "PRON", "ADJ", "NUM")
-    return near and not called and _is_titled(words)
+    return near and not _is_named_so(reading, claim) and _is_titled(words)
+
+
+def _is_named_so(reading: Reading, claim: Claim) -> bool:
+    """`called the programme "a farce"`"""
+    return claim.cue is not None and lemma(reading.text, claim.cue.cue) in cues.NAMING | cues.CHARGING
 
 
 def _is_nickname(text: Text, piece: Piece, before: Token) -> bool:

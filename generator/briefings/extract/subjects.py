@@ -31,7 +31,7 @@ def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
         return speaker_of(reading, teller, start, stop)
     if (shown := _right_before(reading, index)) is not None:
         return shown
-    found = _by_parse(text, index)
+    found = _goes_on_about(reading, index, start) or _by_parse(text, index)
     if found is None or found in reading.marked or _is_circumstance(text, found):
         found = _beside(reading, index, start, stop)
     if found is None:
@@ -40,6 +40,19 @@ def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
         found = nearer
     meant = _antecedent(text, found)
     return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
+
+
+def _goes_on_about(reading: Scene, index: int, start: int) -> int | None:
+    """`"...," said an aide who saw it and called it old`: the verb joined to a relative clause, where a parse joins it to the quote."""
+    text = reading.text
+    token = text.tokens[index]
+    if token.relation != "conj" or token.head not in reading.marked or text.tokens[index - 1].upos != "CCONJ":
+        return None
+    verbs = (at for at in range(index - 2, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
+    verb = next(verbs, None)
+    if verb is None or text.tokens[verb].deprel != "acl:relcl" or any(text.dependents(index, "nsubj")):
+        return None
+    return text.tokens[verb].head
 
 
 def _nearer_doer(reading: Scene, index: int, start: int) -> int | None:
@@ -179,8 +192,10 @@ def _by_parse(text: Text, index: int) -> int | None:
     for _ in range(DEEPEST):
         if own is not None:
             return own
-        if text.tokens[at].relation == "acl":
+        if text.tokens[at].relation == "acl" and not _is_at_a_moment(text, text.tokens[at].head):
             return _described(text, at)
+        if (made := _made_to(text, at)) is not None:
+            return made
         above = _above(text, at, index)
         if above is None:
             return None
@@ -197,16 +212,42 @@ def _teller_at(text: Text, verb: int) -> int | None:
     return next(text.dependents(verb, "nsubj:pass"), None) if own is None else own
 
 
+def _made_to(text: Text, at: int) -> int | None:
+    """`watched Vesk thrill them by saying`, `it led her to call the port a ruin`: the object of the verb that lets somebody do it."""
+    token = text.tokens[at]
+    above = token.head
+    if token.relation != "xcomp" or lemma(text, above) not in cues.MAKING:
+        return None
+    return next((told for told in text.dependents(above, "obj", "iobj") if above < told < at), None)
+
+
+def _is_at_a_moment(text: Text, noun: int) -> bool:
+    """`fought the council, at one point calling it a farce`: a moment says nothing."""
+    cases = {text.tokens[case].lower for case in text.dependents(noun, "case")}
+    return cases == {"at"} and lemma(text, noun) in cues.MOMENTS
+
+
 def _described(text: Text, at: int) -> int | None:
-    """The noun that a clause describes, or whoever wrote it; of `is the first to have spoken of it` who that is."""
+    """The noun that a clause describes, or whoever wrote it; of `is the first to have spoken of it` who that is.
+
+    Of `his role in calling it a farce`, `her refusal to call it one` whose it is.
+    """
     noun = text.tokens[at].head
+    owner = next(text.dependents(noun, "nmod:poss"), None)
+    if owner is not None and any(text.dependents(at, "mark")) and lemma(text, noun) not in cues.MEDIA | PERSONS:
+        return owner
     aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(at, "mark"))
     return _subject(text, noun) if aimed and any(text.dependents(noun, "cop")) else _writer(text, noun)
 
 
 def _above(text: Text, at: int, cue: int) -> int | None:
-    """The verb that a clause without a subject hangs on; none above a finite one that another verb governs."""
+    """The verb that a clause without a subject hangs on; none above a finite one that another verb governs.
+
+    Of `fought it, at one point calling it a farce` what the moment belongs to.
+    """
     token = text.tokens[at]
+    if token.relation == "acl":
+        return text.tokens[token.head].head
     if token.relation not in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep") or token.head == at:
         return None
     if token.relation == "conj" and (teller := _teller_above(text, at, cue)) is not None:

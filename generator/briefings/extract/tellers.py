@@ -39,10 +39,11 @@ def quoted_person(reading: Reading, told: Attribution) -> int | None:
 def sure_above(reading: Reading, piece: Piece, told: Attribution) -> Attribution:
     """`Tolland said that Vesk shows "great charm"`: a belief or a stance right before the marks is told by who tells of it.
 
-    Not by who tells of it behind another clause: `The banner said "the port is ours", but it fell, Tolland said`.
+    Nor by those who will only say it. Not by who tells of it behind another clause: `The banner said "the port is ours", but it
+    fell, Tolland said`.
     """
     unnamed = reading.key(told.speaker) is None and reading.named(told.speaker) not in ("he", "she", "they")
-    if _tells(reading, told) and not unnamed:
+    if _tells(reading, told) and not unnamed and not _is_foretold(reading.text, told):
         return told
     above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
     sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
@@ -77,6 +78,11 @@ def _is_to_come(text: Text, told: Attribution) -> bool:
     return any(text.tokens[aux].lower in ("will", "would") for aux in text.dependents(told.cue, "aux"))
 
 
+def _is_foretold(text: Text, told: Attribution) -> bool:
+    """`Tolland expects that voters will say "no"`: what another clause tells to come."""
+    return _is_to_come(text, told) and text.tokens[told.cue].relation == "ccomp"
+
+
 def tellers_above(reading: Reading, piece: Piece) -> list[Attribution]:
     """The attributions whose cues govern a stretch, nearest first."""
     inside = set(piece.tokens)
@@ -85,13 +91,18 @@ def tellers_above(reading: Reading, piece: Piece) -> list[Attribution]:
 
 
 def _governors(reading: Reading, at: int, inside: set[int]) -> list[Attribution]:
-    """Those above one token. Words inside what names the speaker are not the speaker's: `The "Lady Irmin" report said ...`."""
+    """Those above one token. Words inside what names the speaker are not the speaker's: `Ports that are "open" say ...`."""
     tokens = reading.text.tokens
     named = at
     while tokens[named].relation in ("compound", "amod", "nmod", "flat") and tokens[named].head != named:
         named = tokens[named].head
-    governors = (_told_by(reading, up, inside) for up in reading.text.ancestors(at))
-    return [told for told in governors if told is not None and (told.speaker != named or named == at)]
+    found, passed = [], {named} - {at}
+    for up in reading.text.ancestors(at):
+        told = _told_by(reading, up, inside)
+        if told is not None and told.speaker not in passed:
+            found.append(told)
+        passed.add(up)
+    return found
 
 
 def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:

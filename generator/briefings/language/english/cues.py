@@ -28,7 +28,7 @@ SPEECH: Final = frozenset(
     tweet retweet post blog email e-mail text cable telegraph fax phone radio quote cite read
     ask inquire enquire wonder query question demand beg plead implore
     joke quip jest boast brag gloat crow scoff sneer mock muse opine pontificate elaborate clarify specify continue begin conclude summarize
-    shout cry scream yell exclaim whisper murmur mutter mumble chant chime interject bellow roar thunder growl bark snap groan moan sigh
+    shout cry scream yell exclaim blare whisper murmur mutter mumble chant chime interject bellow roar thunder growl bark snap groan moan sigh
     complain grumble gripe lament bemoan fume rail vent protest object gush whine stammer stutter deadpan drawl
     proclaim pronounce decree rule point sum volunteer venture concur rejoin intone
     """.split()
@@ -104,6 +104,7 @@ NOUNS: Final = frozenset(
     argument complaint comment remark tweet message post letter email e-mail speech interview report announcement assurance prediction
     demand call request proposal denial admission insistence concern conviction suspicion doubt contention idea notion reply response
     answer question word criticism plea rhetoric testimony memo note op-ed editorial column declaration description conclusion
+    proclamation slogan motto
     """.split()
 )
 """Nouns that name something said: `her claim that ...`, `in a statement`, `his promise to ...`."""
@@ -198,6 +199,17 @@ UNDER_WAY: Final = frozenset(
 
 LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
 """`accused Vesk of refusing to discuss the price`: what follows was not said."""
+
+APPOINTING: Final = frozenset("hire elect appoint choose use take serve know keep leave join register nominate".split())
+"""Verbs whose `as` gives somebody a part, not a name: `hired her as a "fixer"`."""
+UTTERED: Final = frozenset("chant shout cry cheer yell scream call".split())
+"""Nouns for what a crowd cries out: `chants of "Close the port!"`."""
+MAKING: Final = frozenset(
+    "make have get help cause force lead prompt push drive move watch see hear catch inspire".split()
+)
+"""Verbs whose object does what the infinitive behind it tells: `led her to call it a ruin`, `watched him shout`."""
+MOMENTS: Final = frozenset("point time moment stage".split())
+"""`at one point calling it a farce`: nouns that no clause describes."""
 
 NAMED: Final = frozenset("name identify quote cite".split())
 """`asked not to be named`, `declined to be identified`: how somebody spoke, not what he said."""
