@@ -140,9 +140,11 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
 
 
 def _only_looks_like_a_cue(text: Text, index: int, stop: int) -> bool:
-    """`the said port`, `like a dam`, `instead of, say, a dam`"""
+    """`the said port`, `like a dam`, `instead of, say, a dam`, `the tide begins to show`"""
     token = text.tokens[index]
     if token.relation in ("amod", "compound", "case", "fixed"):
+        return True
+    if lemma(text, index) == "begin" and any(text.dependents(index, "xcomp")):
         return True
     if token.lower == "say":
         return text.tokens[index - 1].text == text.tokens[min(index + 1, stop - 1)].text == ","
@@ -199,6 +201,11 @@ def _owner(reading: Reading, index: int) -> int | None:
         cases = {text.tokens[case].lower for case in text.dependents(child, "case")}
         if cases & {"by", "from"} or (cases & {"of"} and lemma(text, index) in ("word", "opinion", "view")):
             return child
+    behind = (
+        reading.cast.at(index + 2) if index + 2 < len(text.tokens) and text.tokens[index + 1].lower == "by" else None
+    )
+    if behind is not None and behind.start == index + 2:
+        return behind.head
     mention = reading.cast.at(index - 1)
     if mention is None or mention.form != "name" or mention.stop != index:
         return None

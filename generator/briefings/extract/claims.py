@@ -28,12 +28,15 @@ from briefings.extract.tellers import (
 from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.english.nominals import COLLECTIVES, PERSONS
+from briefings.language.english.organisations import NOUNS
 from briefings.language.text import Text
 from briefings.records import Span
 
 ENDS = re.compile(r"[,.!?…—–-][\"'”’»)\]]*$")
 SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4})[.,]?(?:, [^.!?]{1,60})?\s*")
 """What stands behind a quote that is signed."""
+CITED = re.compile(r"\s+(?P<name>[A-ZÀ-ÖØ-Þ][^\"“”.!?:]{1,60}),\s*[\"“][^\"“”]+[\"”]\.?\s*")
+"""What stands behind one whose source is told with its title: `"..." Mara Tolland, "A port for all"`."""
 NEAREST = 7
 """Tokens between the marks and a verb that is no cue elsewhere."""
 NEAR = 14
@@ -250,8 +253,10 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
 
 
 def _names_what_follows(reading: Reading, told: Attribution, colon: int) -> bool:
-    """`Tolland made the following comment:`, `rated this statement by Tolland in June:`: the last noun for something said."""
-    return told.grade == "noun" and not holds_a_finite_verb(reading.text, range(told.cue, colon))
+    """`Tolland made the following comment:`, `rated this statement by Tolland in June:`, `Her last words were:`: a noun of speech."""
+    tokens = reading.text.tokens
+    are = tokens[told.cue].relation == "nsubj" and tokens[colon - 1].lemma.lower() == "be"
+    return told.grade == "noun" and (are or not holds_a_finite_verb(reading.text, range(told.cue, colon)))
 
 
 def _before_colon(reading: Reading, sentence: int, colon: int) -> int | None:
@@ -263,28 +268,40 @@ def _before_colon(reading: Reading, sentence: int, colon: int) -> int | None:
     mentions = reading.cast.within(start, colon)
     subjects = [mention.head for mention in mentions if text.tokens[mention.head].deprel == "nsubj"]
     nouns = (at for at in text.dependents(text.sentences[sentence].root, "nsubj") if start <= at < colon)
-    others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS and _may_speak(text, at)]
+    others = [at for at in nouns if text.tokens[at].lower not in cues.EMPTY_SUBJECTS and may_speak(text, at)]
     named = [mention for mention in mentions if mention.form != "pronoun"]
     if holds_a_finite_verb(text, range(start, colon)):
         named = [m for m in named if m.stop == colon and reading.cast.by_key[m.actor].kind == "person"]
     return next(iter([*subjects[-1:], *others, *(mention.head for mention in named[-1:])]), None)
 
 
-def _may_speak(text: Text, noun: int) -> bool:
+def may_speak(text: Text, noun: int) -> bool:
     """A person, a pronoun, or something that carries words."""
-    return text.tokens[noun].upos != "NOUN" or lemma(text, noun) in PERSONS | COLLECTIVES | cues.MEDIA | cues.NOUNS
+    return (
+        text.tokens[noun].upos != "NOUN" or lemma(text, noun) in PERSONS | COLLECTIVES | NOUNS | cues.MEDIA | cues.NOUNS
+    )
 
 
 def signed(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """`"..." — Mara Tolland`: a dash and a name end the paragraph."""
-    text = reading.text
-    block = text.article.blocks[piece.block].span
-    found = SIGNATURE.fullmatch(text.article.text, piece.marked.outer.stop, block.stop)
-    if found is None:
+    """`"..." — Mara Tolland`, `"..." Mara Tolland, "A port for all"`: a name, or a name and a title, end the paragraph."""
+    found = _behind_marks(reading, piece, SIGNATURE) or _behind_marks(reading, piece, CITED)
+    if found is None or holds_a_finite_verb(reading.text, reading.text.tokens_in(Span(*found.span("name")))):
         return None
     key = actor_of(reading, *found.span("name"))
     words = (Span(*found.span("name")),)
     return Claim(speaker=key, mention=found["name"], cue=None, rule="signed", words=words)
+
+
+def _behind_marks(reading: Reading, piece: Piece, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Does all that stands behind the stretch in its paragraph have that form?"""
+    article = reading.text.article
+    return pattern.fullmatch(article.text, piece.marked.outer.stop, article.blocks[piece.block].span.stop)
+
+
+def is_cited_title(reading: Reading, piece: Piece, last: Last) -> bool:
+    """Is it the title that the quote before was taken from?"""
+    before = last is not None and last[1].rule == "signed" and last[0].block == piece.block
+    return before and last is not None and _behind_marks(reading, last[0], CITED) is not None
 
 
 def other_verb(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -381,7 +398,8 @@ def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
     number = piece.first - 1
     if before.last >= number:
         return False
-    return teller_in(reading, number) is not None or _acts_before(reading, piece) is not None
+    told = (teller_in(reading, number), teller_in(reading, number, "stance"), _acts_before(reading, piece))
+    return any(found is not None for found in told)
 
 
 def _acts_before(reading: Reading, piece: Piece) -> int | None:
@@ -407,7 +425,11 @@ def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     about = _doer(reading, piece)
     if (about is None or reading.key(about) is None) and last is not None and _follows(piece, last[0]):
-        return _untold(*last, "long_fragment")
+        opens = reading.text.tokens_in(piece.marked.outer)[0] == reading.text.sentences[piece.first].start
+        joined = opens and last[1].cue is not None
+        return replace(
+            _untold(*last, "long_fragment"), cue=last[1].cue if joined else None, inherited=joined, joined=joined
+        )
     if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
         return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
     return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment", named=about)

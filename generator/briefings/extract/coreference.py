@@ -187,9 +187,18 @@ class Resolver:
         score -= 2.5 if candidate.quoted and reference.head not in self.quoted else 0.0
         score -= 2.5 if reference.speaks and self._is_spoken_of(reference, candidate.entry) else 0.0
         score += self._owns(candidate, distance)
+        score += 3.0 if reference.speaks and distance == 1 and self._is_brought_in(reference, candidate) else 0.0
         score -= 0.5 if candidate.entry.kind == "unnamed" else 0.0
         score += 1.0 if speaks(self.text, candidate.head) and reference.speaks and not candidate.quoted else 0.0
         return score
+
+    def _is_brought_in(self, reference: Reference, candidate: Antecedent) -> bool:
+        """`It worries Ilan Vesk, an engineer. "...," he said`: who is named for the first time, as subject or object, speaks next."""
+        tokens = self.text.tokens
+        start = self.text.sentences[tokens[reference.head].sentence].start
+        quote = start in self.quoted or start + 1 in self.quoted
+        new = candidate.name and not candidate.quoted and self.times[id(candidate.entry)] == 1
+        return quote and new and (self._leads(candidate) or tokens[candidate.head].relation == "obj")
 
     def _owns(self, candidate: Antecedent, distance: int) -> float:
         """`Vesk's plan is ready, and he`: whose thing is the subject comes up again; whose another thing is does not."""

@@ -182,8 +182,8 @@ class _Reading:
     def _add(self, opened: _Open, inner_stop: int, outer_stop: int, *, closed: bool, continued: bool = False) -> None:
         start = opened.mark.stop
         words = self.text[start:inner_stop]
-        value = self.text[max(0, opened.mark.start - 1) : opened.mark.start] == ATTRIBUTE
-        if value or not any(character.isalnum() for character in words):
+        markup = self.text[max(0, opened.mark.start - 1) : opened.mark.start] == ATTRIBUTE or words[:1] == ">"
+        if markup or not any(character.isalnum() for character in words):
             return
         inner = Span(start + len(words) - len(words.lstrip()), inner_stop - (len(words) - len(words.rstrip())))
         outer = Span(opened.mark.start, max(inner.stop, outer_stop if closed else inner.stop))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from briefings.extract.entries import Entry, unique
 from briefings.extract.forms import FIRST_NAMES, GENERATIONS, Form, Name, surname
 from briefings.language.english import people
+from briefings.language.english.nominals import KINSHIP
 from briefings.language.english.people import Gender
 from briefings.language.text import Text
 
@@ -55,7 +56,7 @@ def _by_one_word(
                 by_first[word].append(entry)
     slips: dict[str, set[str]] = {}
     singles: dict[Form, Entry] = {}
-    latest = _Latest(full)
+    latest = _Latest(text, full)
     for name in names:
         if len(name.form) > 1:
             latest.see(name)
@@ -109,12 +110,20 @@ def _meant(word: str, slips: dict[str, set[str]]) -> str | None:
 class _Latest:
     """Of several people with one last name, whom a bare last name means: the one just named in full, else the one named most."""
 
-    def __init__(self, full: dict[Form, Entry]) -> None:
+    def __init__(self, text: Text, full: dict[Form, Entry]) -> None:
+        self.text = text
         self.full = full
         self.last: dict[str, tuple[int, Entry]] = {}
 
     def see(self, name: Name) -> None:
-        self.last[surname(name.form)] = (name.start, self.full[name.form])
+        if surname(name.form) not in self.last or self._comes_up(name):
+            self.last[surname(name.form)] = (name.start, self.full[name.form])
+
+    def _comes_up(self, name: Name) -> bool:
+        """Not `his wife, Heidi Hale`, `a photo of Heidi Hale`: only who is spoken of for her own sake."""
+        token = self.text.tokens[name.head]
+        relative = token.relation == "appos" and self.text.tokens[token.head].lemma.lower() in KINSHIP
+        return token.relation in ("nsubj", "conj", "root", "appos", "parataxis") and not relative
 
     def choose(self, owners: list[Entry], name: Name) -> Entry:
         if len(owners) == 1:

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Reading
 from briefings.extract.cast import Cast
-from briefings.extract.claims import FEWEST, Claim, Last, claim_of, is_sentence
+from briefings.extract.claims import FEWEST, Claim, Last, claim_of, is_cited_title, is_sentence, may_speak
+from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
@@ -27,16 +28,19 @@ from briefings.records import Quote, QuoteKind, Span, Statement, join
 WORKS = frozenset(
     """
     movie film book song album show series classic episode program programme article column essay memoir novel poem play anthem ballad
-    hymn documentary musical opera biography autobiography magazine podcast commentary
+    hymn documentary musical opera biography autobiography magazine podcast commentary painting
     """.split()
 )
 """Words before the marks around a title."""
 TERMS = WORKS | frozenset(
     """
-    so-called titled entitled called named dubbed nicknamed labeled labelled word words term phrase expression known hashtag pseudonym alias
+    so-called titled entitled called named dubbed nicknamed labeled labelled word words term phrase expression known hashtag pseudonym
+    alias initials acronym
     """.split()
 )
 """The same, and words before a nickname or a term."""
+LOOSE = ("next_paragraph", "told_before", "long_fragment")
+"""Rules that give somebody words which no cue does."""
 TITLING = frozenset(("titled", "entitled", "so-called"))
 """Of these, words whose marks hold no quote, however long."""
 BEFORE_TITLE = frozenset("on in of with the 's ’s to for".split())
@@ -155,7 +159,8 @@ class _Drafts:
 
     def take(self, piece: Piece) -> None:
         claim = claim_of(self.reading, piece, self.last)
-        if claim is None or is_term(self.reading, piece, claim) or self._is_next_title(piece, claim):
+        term = claim is not None and (is_term(self.reading, piece, claim) or self._is_next_title(piece, claim))
+        if claim is None or term or is_cited_title(self.reading, piece, self.last):
             self.no_quote = piece
             return
         if claim.cue is not None and self.reading.text.tokens[claim.cue.cue].sentence >= piece.first:
@@ -218,11 +223,18 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     sure = claim.rule in ("cue_at_opening", "goes_on", "colon_before")
     called_out = any(tokens[index].text == "!" for index in piece.tokens)
     before = tokens[opening - 1]
-    if claim.rule == "cue_at_opening" and _is_of_work(reading, opening) and _is_titled(words):
+    if _is_titled(words) and (
+        claim.rule in LOOSE or (claim.rule == "cue_at_opening" and _is_of_work(reading, opening))
+    ):
         return True
     if sure or called_out or opening == text.sentences[piece.first].start:
         return False
-    if _is_cited(reading, piece, before) or (claim.rule == "long_fragment" and _is_aside(reading, piece, opening)):
+    if (
+        _is_gloss(reading, piece, claim, before)
+        or _is_cited(reading, piece, before)
+        or _is_told_of_things(reading, claim, words)
+        or (claim.rule == "long_fragment" and _is_aside(reading, piece, opening))
+    ):
         return True
     if len(words) > (MOST_OF_WORK if before.lower in WORKS else MOST_TITLE):
         return False
@@ -234,6 +246,22 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     if called and not _is_named_so(reading, claim) and (len(words) < FEWEST or before.lower in TITLING):
         return True
     return _is_title_of_work(reading, opening, words) or _is_proper(reading, claim, before, words)
+
+
+def _is_told_of_things(reading: Reading, claim: Claim, words: list[Token]) -> bool:
+    """`components that help determine "a gate"`: a short term, of which a thing only shows or believes something"""
+    if claim.cue is None or claim.speaker is not None or claim.named is None or len(words) >= FEWEST:
+        return False
+    thing = reading.text.tokens[claim.named].upos == "NOUN" and not may_speak(reading.text, claim.named)
+    return thing and (claim.cue.grade == "belief" or lemma(reading.text, claim.cue.cue) in cues.SHOWING)
+
+
+def _is_gloss(reading: Reading, piece: Piece, claim: Claim, before: Token) -> bool:
+    """`Nattlys ("the light of the night")`: all that the brackets behind a name hold, with no verb in it"""
+    tokens, marks = reading.text.tokens, reading.text.tokens_in(piece.marked.outer)
+    filled = before.text == "(" and tokens[min(marks[-1] + 1, len(tokens) - 1)].text == ")"
+    named = filled and (claim.rule == "long_fragment" or tokens[marks[0] - 2].upos in ("PROPN", "X"))
+    return named and not holds_a_finite_verb(reading.text, piece.tokens)
 
 
 def _is_cited(reading: Reading, piece: Piece, before: Token) -> bool:

@@ -33,7 +33,7 @@ def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
         return shown
     found = _goes_on_about(reading, index, start) or _by_parse(text, index)
     if found is None or found in reading.marked or _is_circumstance(text, found):
-        found = _beside(reading, index, start, stop)
+        found = _beside(reading, index, start, stop) or _main_doer(reading, index, start)
     if found is None:
         return None
     if reading.key(found) is None and (nearer := _nearer_doer(reading, index, start)) is not None:
@@ -65,6 +65,15 @@ def _nearer_doer(reading: Scene, index: int, start: int) -> int | None:
         return None
     subject = _subject(text, verb)
     return subject if subject is not None and reading.key(subject) is not None else None
+
+
+def _main_doer(reading: Scene, index: int, start: int) -> int | None:
+    """`Tolland changed her mind and, when asked again, asserting: "..."`: of a participle that a parse lost, whom the sentence is about."""
+    text = reading.text
+    root = text.sentences[text.tokens[index].sentence].root
+    subject = _subject(text, root) if is_ing(text.tokens[index]) and start <= root < index else None
+    outside = subject is not None and subject not in reading.marked and root not in reading.marked
+    return subject if outside and reading.key(subject) is not None else None
 
 
 def _right_before(reading: Scene, index: int) -> int | None:
@@ -182,7 +191,7 @@ def _before(text: Text, index: int, start: int) -> int:
 
 def _by_parse(text: Text, index: int) -> int | None:
     """The agent or the subject of the verb, else that of what it hangs on."""
-    agent = next(text.dependents(index, "obl:agent"), None)
+    agent = None if _is_quoted(text, index) else next(text.dependents(index, "obl:agent"), None)
     if agent is not None and text.tokens[index].has("VerbForm=Part"):
         return agent
     if _is_passive(text, index):
@@ -201,6 +210,13 @@ def _by_parse(text: Text, index: int) -> int | None:
             return None
         at, own = above, _teller_at(text, above)
     return own
+
+
+def _is_quoted(text: Text, verb: int) -> bool:
+    """`She was quoted by the Courier`: her words."""
+    subject = next(text.dependents(verb, "nsubj:pass"), None)
+    person = subject is not None and text.tokens[subject].upos in ("PROPN", "PRON")
+    return lemma(text, verb) == "quote" and person and any(text.dependents(verb, "aux:pass"))
 
 
 def _teller_at(text: Text, verb: int) -> int | None:

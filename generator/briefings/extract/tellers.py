@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from briefings.extract.attribution import Attribution, Reading
+from briefings.extract.attribution import Attribution, Grade, Reading
 from briefings.extract.clauses import is_finite
 from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
@@ -157,7 +157,7 @@ def _is_own(reading: Reading, told: Attribution) -> bool:
     return is_finite(text, told.cue) and text.tokens[told.cue].deprel != "acl:relcl"
 
 
-def teller_in(reading: Reading, number: int) -> Attribution | None:
-    """Who speaks in a sentence: its last cue of speech, if an actor is its speaker."""
-    listed = (told for told in reversed(reading.attributions.get(number, ())) if told.grade == "speech")
+def teller_in(reading: Reading, number: int, grade: Grade = "speech") -> Attribution | None:
+    """Who speaks in a sentence: its last cue of speech, or of another grade, if an actor is its speaker."""
+    listed = (told for told in reversed(reading.attributions.get(number, ())) if told.grade == grade)
     return next((told for told in listed if reading.key(told.speaker) is not None), None)

@@ -202,6 +202,8 @@ LEAVING_UNDONE: Final = frozenset("refuse fail decline neglect".split())
 
 APPOINTING: Final = frozenset("hire elect appoint choose use take serve know keep leave join register nominate".split())
 """Verbs whose `as` gives somebody a part, not a name: `hired her as a "fixer"`."""
+SHOWING: Final = frozenset("suggest indicate signal imply hint reveal maintain support define".split())
+"""Verbs that things have as well: `evidence suggesting that`, `houses that maintain their gates`."""
 UTTERED: Final = frozenset("chant shout cry cheer yell scream call".split())
 """Nouns for what a crowd cries out: `chants of "Close the port!"`."""
 MAKING: Final = frozenset(
