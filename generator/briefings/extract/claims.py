@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.phrases import lemma, phrase
+from briefings.extract.speakers import actor_of, label_at
 from briefings.extract.tellers import (
     Piece,
     is_another_clause,
@@ -25,7 +26,6 @@ from briefings.extract.tellers import (
     teller_of,
     tellers_above,
 )
-from briefings.extract.turns import actor_of, label_at
 from briefings.language.english import cues
 from briefings.language.english.nominals import COLLECTIVES, PERSONS
 from briefings.language.english.organisations import NOUNS

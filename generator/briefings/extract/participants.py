@@ -139,7 +139,8 @@ def _owners(here: Setting, index: int) -> Iterator[str]:
     for child in here.text.dependents(index, "amod", "compound", "nmod:poss", "nmod"):
         if _has_followers(here, child):
             continue
-        if here.text.tokens[child].lower == "our" and child in here.quoted and here.text.tokens[index].lemma in NOUNS:
+        own = here.text.tokens[child].lower in ("our", "my") and child in here.quoted
+        if own and here.text.tokens[index].lemma in NOUNS:
             yield from filter(None, (_voice(here, child),))  # `Our party will be represented`
         inner = next(here.text.dependents(child, "compound"), child)
         mention = here.meant_by(child) or here.cast.at(child) or here.cast.at(inner)
@@ -237,4 +238,6 @@ def _takes_part(here: Setting, index: int, head: int) -> bool:
         return here.text.tokens[token.head].lemma.lower() in words.EVENTS and token.head == head
     cases = {here.text.tokens[child].lower for child in here.text.dependents(index, "case")}
     located = mention is not None and here.cast.by_key[mention.actor].kind == "place"
+    if cases & set(words.DEMAND_PREPOSITIONS.get(here.text.tokens[token.head].lemma, ())):  # `calls on Kestria to act`
+        return True
     return not (located and cases & {"in", "at", "on", "near", "from", "outside", "to", "into", "around", "across"})

@@ -77,8 +77,9 @@ class Setting:
 
     @cached_property
     def quoted(self) -> frozenset[int]:
-        """Tokens inside quotation marks."""
-        return quoted_tokens(self.text, self.marks)
+        """Tokens of somebody's own words: inside quotation marks, in the turns of a transcript, in a speech."""
+        spoken = (span for quote in self.said.quotes for span in quote.spans)
+        return quoted_tokens(self.text, self.marks) | {at for span in spoken for at in self.text.tokens_in(span)}
 
     def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
         """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""

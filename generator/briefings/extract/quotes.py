@@ -18,9 +18,10 @@ from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
+from briefings.extract.speakers import label_at
 from briefings.extract.statements import find_statements
 from briefings.extract.tellers import Piece
-from briefings.extract.turns import find_turns, label_at
+from briefings.extract.turns import find_turns
 from briefings.language.english import cues
 from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Span, Statement, join

@@ -141,11 +141,12 @@ def nobody(here: Setting, at: int) -> bool:
 
 
 def talk_of_talk(here: Setting, at: int) -> bool:
-    """`I will say this`, `I would tell him`"""
+    """`I will say this`, `I would tell him`; not `we ask the council to act`, which somebody else is to do"""
     who = subject(here.text, at)
     first_person = who is not None and here.text.tokens[who].lower in ("i", "we")
     to_you = any(here.text.tokens[child].lower == "you" for child in here.text.dependents(at, "obj", "iobj"))
-    return (first_person or to_you) and here.text.tokens[at].lemma in words.TALKING
+    asks = here.text.tokens[at].lemma in words.DEMANDS | words.ASKS and here.infinitive(at) is not None
+    return (to_you or (first_person and not asks)) and here.text.tokens[at].lemma in words.TALKING
 
 
 def history(here: Setting, at: int) -> bool:

@@ -118,7 +118,7 @@ def without_country(text: Text, start: int, stop: int) -> Stretch:
 
 
 def _is_dross(token: Token) -> bool:
-    if token.text == "-" or token.text in people.CAPTIONS:
+    if token.text == "-" or token.text in people.CAPTIONS | people.LETTERS:
         return True
     if token.text in people.COURTESY or token.upos in ("DET", "PUNCT", "PART", "CCONJ", "ADP", "PRON", "SCONJ"):
         return token.text not in ("US", "U.S.") and token.text.lower() not in people.PARTICLES

@@ -1,87 +1,109 @@
-"""Words of somebody that no quotation marks show: turns of a transcript, and tweets with their line of origin."""
+"""Words of somebody that no quotation marks show: turns of a transcript, interviews, speeches, and tweets with their line of origin."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
-from briefings.extract.cast import Mention
 from briefings.extract.reasons import Reason, Why
 from briefings.extract.scene import Scene
-from briefings.records import Block, Quote, Span
-
-NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|of|de|van|von)"
-LABEL = re.compile(
-    rf"(?P<label>[QA](?=[.:]\s)|{NAME}(?: {NAME}){{0,4}})(?P<office>,[^:.!?\n]{{1,60}})?"
-    r"(?: \([^()\n]{1,60}\))?\s?(?P<end>[:.])(?=\s+\S)\s+"
+from briefings.extract.speakers import (
+    ANSWER,
+    EXAMINER,
+    QUESTION,
+    SWORN,
+    actor_of,
+    label_of_turn,
+    named_in,
+    speakers_of,
 )
-"""`MARA TOLLAND: `, `TOLLAND, FOREIGN MINISTER: `, `Tolland (Reform): `, `Q: `, `A. `"""
+from briefings.extract.speeches import interviewee, of_a_speech, of_an_interview, speaks_itself
+from briefings.language.english.cues import ACKNOWLEDGING
+from briefings.records import Block, Quote, Span, join
+
 TWEET = re.compile(r"(?:\s*[—–]|\s+--?)\s*(?P<label>[^()@—–\n]{2,60}?)\s*\(@\w{1,30}\)[^\n]{0,40}$")
 """`— Mara Tolland (@mtolland) May 2, 2024`"""
 LONGEST_ORIGIN = 160
 """Characters of such a line."""
 BRACKETED = re.compile(r"[(\[].*[)\]]", re.DOTALL)
 """`(Laughter)`"""
+DIRECTION = re.compile(
+    r"(?i)\s*[(\[](?:\w+ ){0,3}(?:laughter|laugh(?:s|ing)?|applau(?:se|ds|ding)|cheer(?:s|ing)?|cross-?\s?talk|inaudible|unintelligible|"
+    r"indiscernible|pauses?|sighs?|chuckl(?:es|ing)|off[- ]mi(?:c|ke)|silence|gavel|coughs?|smiles|nods|boos|booing|music)"
+    r"(?:,? \w+){0,3}[.!]?[)\]]\s*"
+)
+"""What happened, not what was said: `(Laughter and applause.)`"""
 FEWEST = 3
 """Turns that make a transcript; fewer are notes with a label."""
+LONGEST_NAME = 5
+"""Words of whoever is called up."""
+MOST_ACKNOWLEDGED = 6
+"""Words of a turn that only says that it heard."""
+MOST_BROKEN = 3
+"""Words of one that was broken off before it said anything."""
 
 
 def find_turns(reading: Scene) -> list[tuple[Quote, Why]]:
-    """The turns of a transcript and the tweets, in text order. Marks inside them are part of their words; marks around them are not."""
+    """The turns of a transcript or interview, a speech and the tweets, in text order. Marks inside them are part of their words."""
     text = reading.text.article.text
     between_marks = {mark.outer: mark.inner for mark in reading.stretches}
-    turns = ((rule.__name__, *turn) for rule in RULES for turn in rule(reading))
-    return [
-        (_quote(text, between_marks.get(span, span), speaker, label if own else None), _why(reading, rule, label))
-        for rule, span, speaker, label, own in turns
-    ]
+    found = []
+    for rule, span, speaker, label, own in _turns(reading):
+        spans = _spoken(text, between_marks.get(span, span))
+        if spans and not _says_nothing(reading, spans):
+            found.append((_quote(text, spans, speaker, label if own else None), _why(reading, rule, label)))
+    return found
+
+
+def _turns(reading: Scene) -> Iterator[tuple[str, Span, str | None, Span, bool]]:
+    """The turns of the first rule that finds any, and tweets."""
+    for rule in (transcript, interview, speech):
+        turns = list(rule(reading))
+        yield from ((rule.__name__, *turn) for turn in turns)
+        if turns:
+            break
+    yield from ((tweets.__name__, *turn) for turn in tweets(reading))
+
+
+def _spoken(text: str, span: Span) -> tuple[Span, ...]:
+    """The words of a turn without what happened meanwhile: `Sorry for the delay. (Laughter.) A few items.`"""
+    ends = [(found.start(), found.end()) for found in DIRECTION.finditer(text, span.start, span.stop)]
+    starts = [span.start, *(stop for _, stop in ends)]
+    stops = [*(start for start, _ in ends), span.stop]
+    pieces = (Span(start, stop) for start, stop in zip(starts, stops, strict=True) if start < stop)
+    return tuple(piece for piece in pieces if any(character.isalnum() for character in piece.of(text)))
+
+
+def _says_nothing(reading: Scene, spans: tuple[Span, ...]) -> bool:
+    """`Okay.`, `Thank you, Madam Chair.`, `Ladies and gentlemen,`, `I -`: that somebody heard, to whom he speaks, or broken off."""
+    tokens = [reading.text.tokens[at] for span in spans for at in reading.text.tokens_in(span)]
+    said = [token for token in tokens if token.text[:1].isalnum()]
+    if len(said) > MOST_ACKNOWLEDGED:
+        return False
+    calls = tokens[-1].text == "," and not any(token.upos in ("VERB", "AUX") for token in said)
+    broken = len(said) <= MOST_BROKEN and tokens[-1].text in ("-", "--", "–", "—")
+    return calls or broken or all(token.lower in ACKNOWLEDGING for token in said)
 
 
 def _why(reading: Scene, rule: str, label: Span) -> Why:
-    named = _named_in(reading, label)
+    named = named_in(reading, label)
     own = Reason("turn", rule, (label,))
     return (own, *(() if named is None else named.why))
 
 
-def _quote(text: str, span: Span, speaker: str | None, label: Span | None) -> Quote:
+def _quote(text: str, spans: tuple[Span, ...], speaker: str | None, label: Span | None) -> Quote:
     mention = None if label is None else label.of(text)
     return Quote(
-        text=span.of(text), kind="direct", speaker=speaker, mention=mention, cue=None, addressee=None, spans=(span,)
+        text=join(text, spans), kind="direct", speaker=speaker, mention=mention, cue=None, addressee=None, spans=spans
     )
 
 
 Turn = tuple[Span, str | None, Span, bool]
 """Words, the actor whose they are, the label that says so, and whether it stands with the words themselves."""
 
-
-def label_at(text: str, span: Span) -> re.Match[str] | None:
-    """The label that a stretch of text begins with: a name and a colon, or the letter of a question or an answer."""
-    found = LABEL.match(text, span.start, span.stop)
-    if found is None or (found["end"] == "." and found["label"] not in ("Q", "A")):
-        return None
-    return found if found["office"] is None or found["label"].isupper() else None
-
-
-def actor_of(reading: Scene, start: int, stop: int) -> str | None:
-    """The actor whom the words of a label name."""
-    mention = _named_in(reading, Span(start, stop))
-    return None if mention is None else mention.actor
-
-
-def _named_in(reading: Scene, label: Span) -> Mention | None:
-    """The name in a label that says whose words follow, a person's first. In `Friends of Lostrava`, Lostrava is not it."""
-    tokens = reading.text.tokens_in(label)
-    named = [
-        mention
-        for mention in reading.cast.within(tokens.start, tokens.stop)
-        if mention.form == "name" and (mention.start == tokens.start or not _is_of(reading, mention.start - 1))
-    ]
-    persons = (mention for mention in named if reading.cast.by_key[mention.actor].kind == "person")
-    return next(persons, next(iter(named), None))
-
-
-def _is_of(reading: Scene, token: int) -> bool:
-    return reading.text.tokens[token].upos == "ADP"
+Labelled = tuple[Block, re.Match[str] | None]
+"""A block, and the label that it begins with."""
 
 
 # ------------------------------------------------------------------ transcripts
@@ -89,27 +111,64 @@ def _is_of(reading: Scene, token: int) -> bool:
 
 def transcript(reading: Scene) -> Iterator[Turn]:
     """`TOLLAND: We will go home.`: a name and a colon before each turn, and the paragraphs up to the next one."""
-    text = reading.text.article.text
-    labelled = [(block, _label(text, block)) for block in reading.text.article.blocks]
-    turns = [number for number, (_, found) in enumerate(labelled) if found is not None]
-    labels = [found for _, found in labelled if found is not None]
+    blocks = [(block, _label(reading, block)) for block in reading.text.article.blocks]
+    turns = [number for number, (_, found) in enumerate(blocks) if found is not None]
+    labels = [found for _, found in blocks if found is not None]
     if not _is_transcript(reading, labels):
         return
-    whole = 2 * len(turns) >= turns[-1] - turns[0] + 1
-    speaker: tuple[str | None, Span] | None = None
-    for block, found in labelled[turns[0] : turns[-1] + 1]:
+    spoken = blocks[turns[0] : turns[-1] + 1]
+    spoken += takewhile(lambda item: speaks_itself(reading, item[0]), blocks[turns[-1] + 1 :])
+    yield from _in_turn(reading, blocks[: turns[0]], spoken, speakers_of(reading, labels))
+
+
+def _in_turn(
+    reading: Scene, ahead: list[Labelled], spoken: list[Labelled], speakers: dict[str, str | None]
+) -> Iterator[Turn]:
+    """The turns of labelled blocks; `Q` and `A` are those whom the lines between them name, else the one who is interviewed."""
+    text = reading.text.article.text
+    who = interviewee(reading, spoken[0][0].span.start)
+    letters: dict[str, str | None] = {ANSWER: who.actor if who is not None else None}
+    for block, _ in ahead:
+        letters |= _called_up(reading, block)
+    whole = _is_whole(reading, spoken)
+    label: Span | None = None
+    speaker: str | None = None
+    for block, found in spoken:
         if found is not None:
             label = Span(*found.span("label"))
-            speaker = actor_of(reading, label.start, label.stop), label
-            yield Span(found.end(), block.span.stop), *speaker, True
-        elif block.kind == "heading":
-            speaker = None
-        elif speaker is not None and whole and not BRACKETED.fullmatch(text, block.span.start, block.span.stop):
-            yield block.span, *speaker, False
+            speaker = letters.get(found["label"]) or speakers.get(found["label"])
+            if found.end() < block.span.stop:
+                yield Span(found.end(), block.span.stop), speaker, label, True
+        elif (called := _called_up(reading, block)) or block.kind == "heading":
+            letters |= called
+            label = None
+        elif label is not None and whole and not BRACKETED.fullmatch(text, block.span.start, block.span.stop):
+            yield block.span, speaker, label, False
 
 
-def _label(text: str, block: Block) -> re.Match[str] | None:
-    return label_at(text, block.span) if block.kind in ("paragraph", "item") else None
+def _called_up(reading: Scene, block: Block) -> dict[str, str | None]:
+    """`Examination by MR VESK`: he asks; `CAPTAIN STRAND (sworn)`: he answers."""
+    text = reading.text.article.text
+    ways = ((EXAMINER, (QUESTION,)), (SWORN, (ANSWER, "THE WITNESS", "WITNESS")))
+    for pattern, letters in ways:
+        found = pattern.fullmatch(text, block.span.start, block.span.stop)
+        if found is not None and len(found["who"].split()) <= LONGEST_NAME:
+            return dict.fromkeys(letters, actor_of(reading, *found.span("who")))
+    return {}
+
+
+def _is_whole(reading: Scene, spoken: list[Labelled]) -> bool:
+    """Are the paragraphs without a label somebody's words, too: fewer than the labelled ones, or speaking as `I` and `we`?"""
+    others = [block for block, found in spoken if found is None and block.kind != "heading"]
+    own = sum(speaks_itself(reading, block) for block in others)
+    alone = sum(found is not None and found.end() == block.span.stop for block, found in spoken)
+    return 2 * (len(spoken) - len(others)) >= len(spoken) - alone or 2 * own >= len(others)
+
+
+def _label(reading: Scene, block: Block) -> re.Match[str] | None:
+    if block.kind not in ("paragraph", "item") or _called_up(reading, block):
+        return None
+    return label_of_turn(reading.text.article.text, block.span)
 
 
 def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
@@ -117,7 +176,20 @@ def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
     names = {found["label"].rpartition(" ")[2].upper() for found in labels}
     if len(labels) < FEWEST or not 1 < len(names) < len(labels):
         return False
-    return bool(names & {"Q", "A"}) or any(actor_of(reading, *found.span("label")) for found in labels)
+    return bool(names & {QUESTION, ANSWER}) or any(actor_of(reading, *found.span("label")) for found in labels)
+
+
+# ------------------------------------------------------------------ interviews and speeches
+
+
+def interview(reading: Scene) -> Iterator[Turn]:
+    """Questions without a label, and under them the answers of the one person who was interviewed."""
+    yield from ((*words, False) for words in of_an_interview(reading))
+
+
+def speech(reading: Scene) -> Iterator[Turn]:
+    """`Remarks by Governor Vesk` above paragraphs that say `I` and `we`: they are his words."""
+    yield from ((*words, False) for words in of_a_speech(reading))
 
 
 # ------------------------------------------------------------------ tweets
@@ -136,4 +208,4 @@ def tweets(reading: Scene) -> Iterator[Turn]:
 
 
 Rule = Callable[[Scene], Iterator[Turn]]
-RULES: tuple[Rule, ...] = (transcript, tweets)
+RULES: tuple[Rule, ...] = (transcript, interview, speech, tweets)

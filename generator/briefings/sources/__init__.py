@@ -49,6 +49,8 @@ WIDEST_HEADING = 14
 """Words."""
 WIDEST_TITLE = 42
 """Words: `Statement by ..., Minister for ..., at the ... session of ...`."""
+WITHIN = 12
+"""Pieces below a title, one of which is longer than it."""
 HEAD = 8
 """Pieces at the top that say what the source is."""
 
@@ -283,7 +285,7 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     if index + 1 == len(pieces) or len(text.split()) > (WIDEST_TITLE if index == 0 else WIDEST_HEADING):
         return False
     below = pieces[index + 1].text
-    longer = len(below) > len(text) or (index == 0 and any(len(piece.text) > len(text) for piece in pieces[2:5]))
+    longer = len(below) > len(text) or (index == 0 and any(len(piece.text) > len(text) for piece in pieces[2:WITHIN]))
     closed = text[-1] in ".:;,!\"”’'…)" if index else text[-1] in ".:;,"
     begins = text.lstrip("\"“‘'")[:1]
     return (

@@ -229,3 +229,13 @@ FELT: Final = frozenset(("convince", "worry", "concern"))
 
 ADDRESSED: Final = URGING | NAMING | {"tell", "question", "inform", "brief", "assure"}
 """Verbs whose participle tells what was said to somebody or of somebody: `Asked about the dam, she left`."""
+
+ACKNOWLEDGING: Final = frozenset(
+    """
+    okay ok o.k. right alright all sure well so and i see mm mhm mm-hmm hm hmm uh um er ah oh aha huh uh-huh good great morning afternoon
+    evening night day welcome hello hi bye goodbye thank thanks you very much again for your my the dear attention everyone everybody sir
+    ma'am madam mr mrs ms mr. mrs. ms. president chair chairman chairwoman speaker minister lord lords honour honor honors honours
+    excellencies ladies gentlemen colleagues friends
+    """.split()
+)
+"""Words of a turn that only shows that somebody heard, greets or thanks: `Okay. Thank you, Madam Chair.`; not `yes`, which answers."""

@@ -92,7 +92,7 @@ SHORT_FORMS: Final = {
 COURTESY: Final[dict[str, Gender | None]] = {
     "Mr": "male", "Mr.": "male", "Sir": "male", "Lord": "male", "Mrs": "female", "Mrs.": "female", "Ms": "female", "Ms.": "female",
     "Miss": "female", "Dame": "female", "Lady": "female", "Madam": "female", "Dr": None, "Dr.": None, "Prof": None, "Prof.": None, "Rev": None,
-    "Rev.": None, "Hon.": None,
+    "Rev.": None, "Hon.": None, "H.E.": None, "Rt": None, "Rt.": None,
 }  # fmt: skip
 """Titles that belong to the way a person is addressed, with the gender that they tell."""
 
@@ -117,6 +117,9 @@ RANK_NOUNS: Final = {
 
 PARTICLES: Final = frozenset("al al- bin ben ibn de del della den der di da dos du el la le ter van von zu y".split())
 """Small words inside a surname: `Orsolya van der Brandt`."""
+
+LETTERS: Final = frozenset(("Q",))
+"""What a transcript writes before a question: `Q  Joan, will he come?`; no part of the name behind it."""
 
 TIME_ZONES: Final = frozenset("GMT UTC EST EDT CST CDT MST MDT PST PDT CET CEST BST MSK IST JST".split())
 """Engines take them for organisations."""
