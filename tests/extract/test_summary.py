@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 
 from briefings.extract import extract
 from briefings.extract.summary import LEAST, LEAST_ROOM, MOST, MOST_ROOM
-from briefings.records import Article, Block, Briefing, Source, Span, splice
+from briefings.records import Article, Block, BlockKind, Briefing, Source, Span, splice
 from support import Case, case_id, engine, read_cases
 
 
 def briefing(text: str, published: str | None = "2024-05-02") -> Briefing:
-    """The briefing of paragraphs that blank lines part; `# ` begins a heading."""
+    """The briefing of paragraphs that blank lines part; `# ` begins a heading, `* ` an item."""
+    kinds: dict[str, BlockKind] = {"# ": "heading", "* ": "item"}
     blocks, at = [], 0
     for paragraph in text.split("\n\n"):
-        if paragraph.startswith("# "):
-            blocks.append(Block(kind="heading", span=Span(at + 2, at + len(paragraph))))
+        if paragraph[:2] in kinds:
+            blocks.append(Block(kind=kinds[paragraph[:2]], span=Span(at + 2, at + len(paragraph))))
         elif paragraph.strip():
             blocks.append(Block(kind="paragraph", span=Span(at, at + len(paragraph))))
         at += len(paragraph) + 2

@@ -29,7 +29,7 @@ from briefings.extract.substance import Reading
 from briefings.extract.trimming import FOR_POINTS, trim
 from briefings.extract.weighing import share
 from briefings.language.text import Text
-from briefings.records import NextStep, Point, TimeExpression, splice
+from briefings.records import BlockKind, NextStep, Point, TimeExpression, splice
 
 LEAST, MOST = 3, 5
 """Points of a summary, where the article has that many."""
@@ -112,13 +112,23 @@ def summarise(
     dates: tuple[TimeExpression, ...],
     steps: tuple[NextStep, ...],
 ) -> Reasoned[Point]:
-    """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone."""
+    """The summary, in the order of the source but for its first point; nothing where the article has no sentence to stand alone.
+
+    A source that is a list is summed up by its items.
+    """
     reading = Reading(text, marks, cast, dates, steps)
-    candidates = [number for number in _prose(text) if not refused(reading, number)]
-    candidates = candidates[: REACH_OF_SPEECH if reading.in_first_person else REACH]
-    alone = [number for number in candidates if stands_alone(reading, number)]
-    if not alone:
-        return Reasoned((), ())
+    for kind in ("paragraph", "item"):
+        candidates = [number for number in _prose(text, kind) if not refused(reading, number)]
+        candidates = candidates[: REACH_OF_SPEECH if reading.in_first_person else REACH]
+        alone = [number for number in candidates if stands_alone(reading, number)]
+        if alone:
+            return _summed_up(reading, candidates, alone)
+    return Reasoned((), ())
+
+
+def _summed_up(reading: Reading, candidates: list[int], alone: list[int]) -> Reasoned[Point]:
+    """The bottom line of those that stand alone, and what the other candidates add to it."""
+    text = reading.text
     lead = bottom_line(reading, alone)
     first = _sense(reading, lead, words=BOTTOM_LINE_WORDS)
     told = (number for number in candidates if number > lead or (number < lead and background(reading, number)))
@@ -145,10 +155,10 @@ def _whys(reading: Reading, chosen: tuple[Sense, ...]) -> Iterator[Why]:
         told.update(first)
 
 
-def _prose(text: Text) -> Iterator[int]:
-    """Sentences of running text."""
+def _prose(text: Text, kind: BlockKind) -> Iterator[int]:
+    """Sentences of running text, or of items."""
     for number in range(len(text.sentences)):
-        if text.block_of(number).kind == "paragraph":
+        if text.block_of(number).kind == kind:
             yield number
 
 
