@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from briefings.extract import claims
 from briefings.extract.quotes import find_said
-from briefings.extract.turns import find_turns, label_at
+from briefings.extract.speakers import label_at
+from briefings.extract.turns import find_turns
 from briefings.records import Span, join
 from said_support import quote_lines, reading_of, said_of
 from support import Case, case_id, read_cases
