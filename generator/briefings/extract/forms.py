@@ -74,8 +74,8 @@ def begins_a_line(text: Text, index: int) -> bool:
 
 
 def is_title(token: Token) -> bool:
-    """A word of a title before a name: `President`, `Gen.`, `spokesman`."""
-    return token.text in people.RANKS or token.text in people.COURTESY or token.lower in ROLES
+    """A word of a title before a name: `President`, `Gen.`, `spokesman`, `Co-chair`."""
+    return token.text in people.RANKS or token.text in people.COURTESY or token.lower.removeprefix("co-") in ROLES
 
 
 def surname(form: Form) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from briefings.extract.forms import (
     head_of,
     is_headed_phrase,
     is_initial,
+    surname,
 )
 from briefings.extract.matching import forms_of, places_of
 from briefings.language.english import organisations, places
@@ -73,6 +74,11 @@ class Gathered:
             self.at.pop(index, None)
         self.taken.difference_update(range(start, stop))
         self.add(start, stop, kind)
+
+    def drop(self, name: Name) -> None:
+        """Found in error."""
+        del self.at[name.start]
+        self.taken.difference_update(range(name.start, name.stop))
 
     def form(self, start: int, stop: int) -> Form:
         """What the tokens would be compared by as a name."""
@@ -198,19 +204,45 @@ def cut_behind_last_names(found: Gathered, kinds: dict[Form, ActorKind]) -> None
 
 @naming
 def cut_in_headlines(found: Gathered, kinds: dict[Form, ActorKind]) -> bool:
-    """`Mara Tolland Backs`: in a headline in title case, a person's name ends where it does in the text below.
+    """`Mara Tolland Backs`, `Denounces Hale`: of what is taken for a person's name in a headline, only what the text below calls somebody.
 
     Was one cut?
     """
     done = False
     below = (name for name in found.in_order() if found.text.tokens[name.start].sentence not in found.headings)
     whole = {name.form for name in below if kinds.get(name.form) == "person" and len(name.form) > 1}
+    last = {(surname(form),) for form in whole}
     for name in found.in_order():
-        cut = next((at for at in range(name.start + 2, name.stop) if found.form(name.start, at) in whole), None)
-        if cut and name.form not in whole and found.text.tokens[name.start].sentence in found.headings:
-            found.replace(name.start, cut, "person")
+        heading = found.text.tokens[name.start].sentence in found.headings
+        if not heading or kinds.get(name.form) != "person" or len(name.form) < 2 or name.form in whole:
+            continue
+        parts = list(_parts_among(found, name, whole | last))
+        if parts and not _is_called_otherwise(found, name, parts[0]):
+            found.drop(name)
+            for start, stop in parts:
+                found.add(start, stop, "person")
             done = True
     return done
+
+
+def _parts_among(found: Gathered, name: Name, forms: set[Form]) -> Iterator[tuple[int, int]]:
+    """The stretches of a name that are one of the forms, the longest first where two begin together."""
+    start = name.start
+    while start < name.stop:
+        stop = next((at for at in range(name.stop, start, -1) if found.form(start, at) in forms), None)
+        if stop is not None:
+            yield start, stop
+        start = stop or start + 1
+
+
+def _is_called_otherwise(found: Gathered, name: Name, part: tuple[int, int]) -> bool:
+    """`Teo Tolland` and `Orlo Tolland` where the text below only knows `Mara Tolland`: before a last name stands no verb."""
+    start, stop = part
+    before = found.text.tokens[start - 1].text if start > name.start else ""
+    bare = stop - start == 1
+    if not before:
+        return bare and found.text.tokens[start].text in FIRST_NAMES
+    return before in FIRST_NAMES or is_initial(before) or (bare and not before.endswith("s"))
 
 
 RULES = (

@@ -16,7 +16,7 @@ MEMBERS = frozenset(
     """.split()
 )
 """People who do nothing for what is named before them: `the Greens nominee`, `a Harbour League star`."""
-WHERE = organisations.PLACE_HEADS | TOWN_NOUNS | {"board", "branch", "chapter", "team"}
+WHERE = (organisations.PLACE_HEADS - {"empire"}) | TOWN_NOUNS | {"board", "branch", "chapter", "team"}
 Found = tuple[Form, int, int, int]
 """Form, start, stop and head of a mention."""
 
@@ -51,12 +51,14 @@ def _is_passing(text: Text, mention: Found, titles: set[int]) -> bool:
     governor = text.tokens[token.head]
     before = token.relation in ("compound", "amod") and token.head >= stop and governor.upos in ("NOUN", "ADJ")
     whose = start in titles and governor.lower in PERSONS - MEMBERS
-    worded = (
-        stop < len(text.tokens)
-        and text.tokens[stop].text == "-"
-        and text.tokens[stop].start == text.tokens[stop - 1].stop
-    )
+    worded = _is_hyphened(text, stop - 1) or (stop - start == 1 < start and _is_hyphened(text, start - 2))
     return form == "name" and ((before and not whose and governor.lower not in WHERE) or worded)
+
+
+def _is_hyphened(text: Text, index: int) -> bool:
+    """`Tolland` of `Tolland-era`, `Dodd` of `Dodd-Vesk`: does a hyphen stand behind the token, without a blank?"""
+    token, after = text.tokens[index], text.tokens[index + 1 : index + 2]
+    return bool(after) and after[0].text == "-" and after[0].start == token.stop
 
 
 def _is_medium(text: Text, mention: Found) -> bool:

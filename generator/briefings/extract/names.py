@@ -98,10 +98,10 @@ def take_entities(found: Gathered) -> None:
             found, entity.start, entity.stop
         ):
             continue
-        for start, stop in parts_of(found.text, entity.start, entity.stop, kind):
-            start, stop = repaired(found.text, start, stop, kind)
+        for start, stop, sort in parts_of(found.text, entity.start, entity.stop, kind):
+            start, stop = repaired(found.text, start, stop, sort)
             if start < stop:
-                found.add(start, stop, kind)
+                found.add(start, stop, sort)
 
 
 def _paper(found: Gathered, entity: Entity) -> ActorKind | None:

@@ -20,27 +20,54 @@ BREAKS = frozenset(('"', "“", "”", "--", "—", "–", "|", "/", "(", ")", "
 """Marks that no name goes on over."""
 ENDS = organisations.HEADS | organisations.PLACE_HEADS | organisations.THINGS
 """Words that tell what a name is the name of: the engine's cut before one of them is wrong."""
+WHERE = frozenset(("in", "on", "near", "at"))
+NICKNAME = 3
+"""Tokens of one between its marks."""
 LONGEST = 10
 """Words of what a body is for, at most."""
 OPEN, CLOSE = frozenset(('"', "“", "(")), frozenset(('"', "”", ")"))
 
 
-def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[Stretch]:
-    """The names in one entity: cut at commas and `and` (not inside an organisation), at quotation marks and dashes of a dateline."""
+def parts_of(text: Text, start: int, stop: int, kind: ActorKind) -> Iterator[tuple[int, int, ActorKind]]:
+    """The names in one entity: cut at commas and `and` (not inside an organisation), at quotation marks and dashes of a dateline.
+
+    What stands behind `in` is a place.
+    """
     begin = start
     tokens = text.tokens
     cut = _person_at_end(text, start, stop) if kind == "organisation" else stop
-    whole = " ".join(token.text for token in tokens[start:stop]) in places.by_name()
     for index in range(start, stop):
+        if index < begin:
+            continue
         if index == cut or (kind == "person" and index - begin > 1 and begins_a_line(text, index)):
-            yield begin, index
+            yield begin, index, kind
             begin = index
         named = begin == start < index and tokens[start].text in FIRST_NAMES and tokens[index].upos == "ADP"
-        joined = tokens[index].lower in (",", "and") and kind != "organisation" and not whole
-        if tokens[index].text in BREAKS or joined or (named and kind == "organisation"):
-            yield begin, index
-            begin = index + 1
-    yield begin, stop
+        where = _says_where(text, start, index, kind)
+        apart = where or _parts(text, start, index, stop, kind) or (named and kind == "organisation")
+        if tokens[index].text in BREAKS or apart:
+            yield begin, index, kind
+            begin = index + (NICKNAME if kind == "person" and _is_nickname(text, index) else 1)
+            kind = "place" if where else kind
+    if begin < stop:
+        yield begin, stop, kind
+
+
+def _parts(text: Text, start: int, index: int, stop: int, kind: ActorKind) -> bool:
+    """Is it a comma or an `and` between two names? The engine joins two places by `and` only in `Orrin Museum and Gallery`."""
+    mark = text.tokens[index].lower
+    if kind == "organisation" or text.words(start, stop) in places.by_name():
+        return False
+    return mark == "," or (mark == "and" and (kind != "place" or text.words(start, index) in places.by_name()))
+
+
+def _says_where(text: Text, start: int, index: int, kind: ActorKind) -> bool:
+    """Does it bring in where something is: `Marrow on Lesk`, `Rivers Party in Kestria`; not `Council on Rivers`?"""
+    word, before = text.tokens[index].lower, text.tokens[index - 1].lower
+    if word not in WHERE or kind == "person" or index == start:
+        return False
+    whole = index - start > 1 and before in organisations.HEADS
+    return kind == "place" or (whole and word != "on")
 
 
 def _person_at_end(text: Text, start: int, stop: int) -> int:
@@ -183,18 +210,20 @@ def hyphenated(text: Text, start: int, stop: int) -> Stretch:
 def nicknamed(text: Text, start: int, stop: int) -> Stretch:
     """`Edmund T.` + `"Eddie" Vesk`."""
     tokens = text.tokens
-    if (
-        stop + 3 < len(tokens)
-        and tokens[stop].text in OPEN
-        and tokens[stop + 2].text in CLOSE
-        and all(is_capital(tokens[at]) and tokens[at].text.isalpha() for at in (stop + 1, stop + 3))
-        and tokens[stop + 3].sentence == tokens[start].sentence
-        and tokens[stop + 3].upos == "PROPN"
-        and not is_title(tokens[stop + 3])
-        and tokens[start].text in FIRST_NAMES
-    ):
-        return start, stop + 4
+    told = tokens[start].text in FIRST_NAMES or (stop < len(tokens) and tokens[stop].text != "(")
+    if told and _is_nickname(text, stop) and tokens[stop + NICKNAME].sentence == tokens[start].sentence:
+        return start, stop + NICKNAME + 1
     return start, stop
+
+
+def _is_nickname(text: Text, at: int) -> bool:
+    """`"Eddie"` or `(Eddie)` before a last name."""
+    tokens = text.tokens[at : at + NICKNAME + 1]
+    if len(tokens) <= NICKNAME or tokens[0].text not in OPEN or tokens[2].text not in CLOSE:
+        return False
+    last = tokens[NICKNAME]
+    named = all(is_capital(token) and token.text.isalpha() for token in (tokens[1], last))
+    return named and last.upos == "PROPN" and not is_title(last)
 
 
 def followed(text: Text, start: int, stop: int) -> Stretch:
@@ -264,14 +293,13 @@ def headed(text: Text, start: int, stop: int) -> Stretch:
     tokens = text.tokens
     if tokens[stop - 1].lower in organisations.HEADS and tokens[stop - 1].text not in places.by_name():
         return start, stop
-    end = stop
+    end = whole = stop
     while end - stop < 3 and _is_free(text, end, tokens[start].sentence) and not is_title(tokens[end]):
         if tokens[end].start - tokens[end - 1].stop > 1:
             break
         end += 1
-        if tokens[end - 1].lower in ENDS:
-            return start, end
-    return start, stop
+        whole = end if tokens[end - 1].lower in ENDS else whole
+    return start, whole
 
 
 def under_a_head(text: Text, start: int, stop: int) -> Stretch:
@@ -311,8 +339,10 @@ def fronted_paper(text: Text, start: int, stop: int) -> Stretch:
 
 
 def fronted(text: Text, start: int, stop: int) -> Stretch:
-    """`Port` + `Elder`, `Cape` + `Orrin`: the first word only says what sort of place it is."""
+    """`Port` + `Elder`, `St` + `Orrin`: the first word only says what sort of place it is; the engine may have left either out."""
     tokens = text.tokens
+    if start and tokens[start - 1].text in places.FRONTS and _is_free(text, start - 1, tokens[start].sentence):
+        return start - 1, stop
     front = stop - start == 1 and tokens[start].text.capitalize() in places.FRONTS and stop < len(tokens)
     if (
         front

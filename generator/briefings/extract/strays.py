@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, is_capital, is_title, spelling, surname
 from briefings.extract.kinds import DASHES, DATELINE
 from briefings.language.english import organisations, people, places
-from briefings.language.english.nominals import ADHERENTS, PERSONS, ROLES, VESSELS
+from briefings.language.english.nominals import ADHERENTS, KINSHIP, PERSONS, ROLES, VESSELS
 from briefings.language.english.time import MONTHS, WEEKDAYS
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
@@ -35,6 +35,8 @@ class Known:
     """Last names of people whom it names in full."""
     ships: frozenset[Form]
     """What it calls a ship somewhere: `the cruise ship, Isolde,`."""
+    ends: frozenset[int]
+    """The tokens behind people's names in its headlines."""
 
 
 def known_in(text: Text, kinds: dict[Form, ActorKind], names: list[Name]) -> Known:
@@ -42,7 +44,9 @@ def known_in(text: Text, kinds: dict[Form, ActorKind], names: list[Name]) -> Kno
     lower = frozenset(token.text for token in text.tokens if token.upos == "NOUN" and token.text.islower())
     full = (form for form, kind in kinds.items() if kind == "person" and len(form) > 1)
     ships = frozenset(name.form for name in names if _is_called_a_ship(text, name))
-    return Known(text, kinds, lower, frozenset(surname(form) for form in full), ships)
+    headed = (name for name in names if text.block_of(text.tokens[name.start].sentence).kind == "heading")
+    ends = frozenset(name.stop for name in headed if kinds[name.form] == "person")
+    return Known(text, kinds, lower, frozenset(surname(form) for form in full), ships, ends)
 
 
 def _is_called_a_ship(text: Text, name: Name) -> bool:
@@ -97,8 +101,10 @@ def letters_of_a_party(known: Known, name: Name) -> bool:
 
 
 def letters_behind_a_name(known: Known, name: Name) -> bool:
-    """`Tom Hale, QC, said`."""
+    """`Tom Hale, QC, said`, `Jr.`"""
     tokens = known.text.tokens
+    if name.stop - name.start == 1 and _words(known, name) in people.SUFFIXES:
+        return True
     return _words(known, name) in people.POSTNOMINALS and name.start > 0 and tokens[name.start - 1].text == ","
 
 
@@ -191,12 +197,15 @@ def a_title_alone(known: Known, name: Name) -> bool:
     addressed = _is_addressed(known, name)
     if addressed and word.text in people.VOCATIVES:
         return True
-    return is_title(word) and not addressed and name.form[0] not in known.surnames
+    titled = is_title(word) or word.lower in KINSHIP
+    return titled and not addressed and name.form[0] not in known.surnames
 
 
 def _is_many(word: Token) -> bool:
-    """`Spokesmen`, `Voters`"""
+    """`Spokesmen`, `Voters`, `Parishioners`"""
     lower = word.lower
+    if word.has("Number=Plur") and word.text not in FIRST_NAMES:
+        return True
     return (lower[:-3] + "man" if lower.endswith("men") else lower.removesuffix("s")) in PERSONS - {lower}
 
 
@@ -256,6 +265,8 @@ def a_people(known: Known, name: Name) -> bool:
     if known.kinds[name.form] == "group":
         last = tokens[-1]
         return not (words in places.BLOCS or last.lower in PERSONS or last.text.endswith("s"))
+    if len(tokens) > 1 and words in ADHERENTS:  # `a Roman Catholic`
+        return True
     bases = homes(name.form[0]) if len(tokens) == 1 else ()
     if any(known.kinds.get((base,)) == "place" or base in known.surnames for base in bases):
         return name.form[0] not in known.surnames
@@ -272,6 +283,16 @@ def a_common_noun(known: Known, name: Name) -> bool:
     if name.form[0] in known.lower:
         return kind != "person" or not first
     return kind != "person" and tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN")
+
+
+def a_verb_of_a_headline(known: Known, name: Name) -> bool:
+    """`Mara Tolland Denounces Levy`, `Tolland Meets Vesk and Denounces Levy`: a word behind a person's name that is no name itself."""
+    if known.kinds[name.form] != "person" or len(name.form) > 1 or name.form[0] in known.surnames:
+        return False
+    tokens = known.text.tokens
+    end = name.start - (name.start > 0 and tokens[name.start - 1].lower == "and")
+    bare = end in known.ends and not is_title(tokens[end - 1])
+    return bare and tokens[name.start].text.capitalize() not in FIRST_NAMES
 
 
 def an_idea(known: Known, name: Name) -> bool:
@@ -308,13 +329,14 @@ def a_letter(known: Known, name: Name) -> bool:
 
 
 def nobody(known: Known, name: Name) -> bool:
-    """`God`: whoever is sworn by does nothing that news tells."""
-    return _words(known, name) in people.NOBODIES
+    """`God`, `Uncle Sam`: whoever is sworn by or stands for a country does nothing that news tells."""
+    before = spelling(known.text, max(0, name.start - 1), name.stop)
+    return _words(known, name) in people.NOBODIES or before in people.NOBODIES
 
 
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, an_idea, a_direction,
-    a_ship, a_letter, nobody, one_of_many,
+    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun,
+    a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
 )  # fmt: skip

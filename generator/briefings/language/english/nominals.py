@@ -6,14 +6,14 @@ from typing import Final
 
 FEMALE: Final = frozenset(
     """
-    woman girl lady mother mom mum sister daughter wife widow aunt grandmother niece granddaughter girlfriend bride actress waitress queen princess
+    woman girl lady mother mom mommy mum mummy grandma sister daughter wife widow aunt grandmother niece granddaughter girlfriend bride actress waitress queen princess
     duchess baroness countess heroine spokeswoman chairwoman congresswoman councilwoman businesswoman policewoman saleswoman forewoman anchorwoman
     stateswoman noblewoman nun stewardess hostess goddess mistress stepmother housewife midwife
     """.split()
 )
 MALE: Final = frozenset(
     """
-    man boy gentleman father dad brother son husband widower uncle grandfather nephew grandson boyfriend groom actor waiter king prince duke baron
+    man boy gentleman father dad daddy grandpa brother son husband widower uncle grandfather nephew grandson boyfriend groom actor waiter king prince duke baron
     count hero spokesman chairman congressman councilman businessman policeman salesman foreman anchorman statesman nobleman monk priest steward
     host god master stepfather fireman fisherman gunman
     """.split()
@@ -23,9 +23,9 @@ UNSURE: Final = frozenset(("actor", "hero", "host", "master", "steward", "god", 
 
 KINSHIP: Final = frozenset(
     """
-    mother father mom mum dad sister brother daughter son wife husband widow widower aunt uncle grandmother grandfather niece nephew granddaughter
-    grandson girlfriend boyfriend fiance fiancee fiancé fiancée cousin parent child sibling spouse partner stepmother stepfather stepson
-    stepdaughter
+    mother father mom mommy mum mummy dad daddy sister brother daughter son wife husband widow widower aunt uncle grandmother grandfather
+    grandma grandpa niece nephew granddaughter grandson girlfriend boyfriend fiance fiancee fiancé fiancée cousin parent child sibling
+    spouse partner stepmother stepfather stepson stepdaughter
     """.split()
 )
 
@@ -93,7 +93,7 @@ ADHERENTS: Final = frozenset(
     Catholic Protestant Evangelical Jew Hindu Sikh Buddhist Mormon Sunni Shiite Kurd Latino Latina Hispanic African-American Southerner Northerner
     Westerner European African Asian Arab
     """.split()
-)
+) | {"Roman Catholic"}
 """Capitalised nouns for one of a party, a creed or a people that has no country: in the plural a group, alone nobody."""
 
 COLLECTIVES: Final = frozenset(

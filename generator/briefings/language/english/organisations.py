@@ -52,9 +52,10 @@ THINGS: Final = frozenset(
 
 PLACE_HEADS: Final = frozenset(
     """
-    airport atoll avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district gardens gulf harbor
-    harbour heights highway hill hills hotel island islands lake lane mall market mountain mountains ocean palace park peninsula plaza port
-    province reef region river road sea square stadium station strait street terminal tower towers tunnel valley village zoo
+    airport archipelago arena atoll avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district empire
+    expressway freeway gardens glacier gulf harbor harbour heights highway hill hills hotel island islands lake lane mall market motorway mountain
+    mountains ocean palace park parkway peninsula plaza port province reef region river road sea square stadium station strait street terminal
+    tower towers tunnel turnpike valley village volcano zoo
     """.split()
 )
 """Last words of names that are places."""
@@ -108,7 +109,7 @@ MEDIUMS: Final = frozenset(
 """Where people write and speak: no actors where all is said `on` them."""
 
 LETTERS: Final = frozenset(
-    "ai cdo cdos cfo ceo coo cpi dna dvd gdp gps hiv id iq it lgbt lgbtq mba mfa ngo ngos ok o.k. pac pacs pc phd pr q&a tv url usb vat vip".split()
+    "ai aids cdo cdos cfo ceo coo covid covid-19 cpi dna dvd gdp gps hiv id iq it lgbt lgbtq mba mfa ngo ngos ok o.k. pac pacs pc phd pr q&a sars tv url usb vat vip".split()
 )
 """Capital letters that are common nouns: `a super PAC`, `the VAT`."""
 

@@ -91,8 +91,9 @@ SHORT_FORMS: Final = {
 
 COURTESY: Final[dict[str, Gender | None]] = {
     "Mr": "male", "Mr.": "male", "Sir": "male", "Lord": "male", "Mrs": "female", "Mrs.": "female", "Ms": "female", "Ms.": "female",
-    "Miss": "female", "Dame": "female", "Lady": "female", "Madam": "female", "Dr": None, "Dr.": None, "Prof": None, "Prof.": None, "Rev": None,
-    "Rev.": None, "Hon.": None, "H.E.": None, "Rt": None, "Rt.": None,
+    "Miss": "female", "Dame": "female", "Lady": "female", "Madam": "female", "Mademoiselle": "female", "Monsieur": "male", "Frau": "female",
+    "Herr": "male", "Dr": None, "Dr.": None, "Prof": None, "Prof.": None, "Rev": None, "Rev.": None, "Hon.": None, "H.E.": None,
+    "Rt": None, "Rt.": None,
 }  # fmt: skip
 """Titles that belong to the way a person is addressed, with the gender that they tell."""
 
@@ -133,7 +134,10 @@ SUFFIXES: Final = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())
 POSTNOMINALS: Final = frozenset("QC KC SC MP MEP MSP MLA TD MD M.D. PhD Ph.D. JD J.D. CPA RN CBE OBE MBE JP".split())
 """Letters behind a name and its comma: `Teo Hale, QC`."""
 
-NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa Scripture Bible".split()) | {"Hail Mary"}
+NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa Scripture Bible".split()) | {
+    "Hail Mary",
+    "Uncle Sam",
+}
 """Named, and not met in the news."""
 
 VOCATIVES: Final = frozenset(

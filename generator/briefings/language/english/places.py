@@ -316,5 +316,7 @@ SEASIDE: Final = frozenset("Cape Fort Gulf Isle Mount Port".split())
 TRAVEL: Final = frozenset("travel fly return sail march flee drive move".split())
 """Verbs of going to a place; one can also go, come or run to somebody."""
 
-FRONTS: Final = frozenset("Cape Fort Lake Mount Port Saint San Santa Sao São St. Isle Gulf".split())
+FRONTS: Final = frozenset(
+    "Cape Fort Lake Mount Mt Mt. Port River Saint Sainte San Santa Sao São St St. Isle Gulf".split()
+)
 """First words of places that go on."""
