@@ -199,7 +199,7 @@ def _at_edge(text: Text, index: int, tokens: list[int]) -> bool:
         return True
     if word not in EDGE:
         return False
-    has_partner = word in '"”“»«' or word in BRACKETS
+    has_partner = word in MARKS or word == "''" or word in BRACKETS
     return not has_partner or not is_paired(word, [text.tokens[other].text for other in tokens])
 
 

@@ -268,7 +268,7 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
         if not _comma_before(text, tokens[0]) or tokens[-1] - tokens[0] + 1 != len(tokens):
             continue
         after = tokens[-1] + 1
-        shared = _still_opens(text, sentence, tokens[0]) or _closes_more(
+        shared = _still_opens(text, sentence, tokens[0]) or closes_more(
             text, head
         )  # `Tolland, the minister, who is away, spoke`
         if tokens[-1] >= last:
@@ -277,7 +277,7 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
             yield range(tokens[0] - 1, after if shared else after + 1)
 
 
-def _closes_more(text: Text, head: int) -> bool:
+def closes_more(text: Text, head: int) -> bool:
     """Does the comma behind an aside also close what it describes or stands behind: an apposition, a phrase that opens the sentence?"""
     beside = (other for other in text.dependents(text.tokens[head].head, "appos") if other < head)
     if any(_comma_before(text, body(text, other)[0]) for other in beside):
