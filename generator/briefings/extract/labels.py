@@ -141,7 +141,7 @@ def _while_too_long(text: Text, head: int, kept: list[int], rules: tuple[LabelRu
 def _splits_word(text: Text, out: set[int]) -> bool:
     """Would `state` be left of `state-by-state`?"""
     pairs = ((index, index + 1) for at in out for index in (at - 1, at) if (index in out) != (index + 1 in out))
-    tokens = ((text.tokens[one], text.tokens[other]) for one, other in pairs if 0 <= one and other < len(text.tokens))
+    tokens = ((text.tokens[one], text.tokens[other]) for one, other in pairs if one >= 0 and other < len(text.tokens))
     return any(one.stop == other.start and not {"-", "/"}.isdisjoint((one.text, other.text)) for one, other in tokens)
 
 
