@@ -18,7 +18,7 @@ from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.mentions import Reference
 from briefings.language.english import organisations, places
 from briefings.language.english.future import CONDITIONS
-from briefings.language.english.nominals import KINSHIP, SAME_WORD
+from briefings.language.english.nominals import KINSHIP, ROLES, SAME_WORD
 from briefings.language.english.places import Country
 from briefings.language.text import Text
 
@@ -285,7 +285,7 @@ class Resolver:
             if self._agrees(reference, candidate.entry, modifiers):
                 return candidate.entry
         if modifiers:
-            return self._described(reference, modifiers)
+            return self._described(reference, modifiers) or self._told_of(reference)
         if reference.sort == "person" and reference.lemma in GENERIC and reference.lemma not in KINSHIP:
             return self._latest(reference, ("person",))
         if reference.lemma in organisations.LOOSE:
@@ -326,6 +326,27 @@ class Resolver:
         shared = [len(words & self.role_nouns.get(id(entry), set())) for entry in fitting]
         best = [entry for entry, count in zip(fitting, shared, strict=True) if count == max(shared)]
         return best[0] if len(best) == 1 else None
+
+    def _told_of(self, reference: Reference) -> Entry | None:
+        """`Vesk spoke on Monday. "...," the Lostrava businessman said`: who alone leads the sentence before, where nobody has that role."""
+        article = self.text.tokens[reference.start].lower == "the"
+        status = reference.lemma in ROLES or reference.lemma in GENERIC
+        if (
+            not (article and status and reference.speaks)
+            or reference.head in self.quoted
+            or self.called.get(reference.lemma)
+        ):
+            return None
+        here = self.told[self.text.tokens[reference.head].sentence]
+        near = [one for one in self.recent if here - self.told[one.sentence] <= 1 and not one.quoted]
+        subjects = {id(one.entry) for one in near if one.subject and one.entry.kind in ("person", "unnamed")}
+        leading = [one.entry for one in near if self._leads(one) and one.entry.kind == "person"]
+        sure = bool(leading) and len(subjects) == 1 and not self._is_other(reference, leading[-1])
+        return leading[-1] if sure else None
+
+    @staticmethod
+    def _is_other(reference: Reference, entry: Entry) -> bool:
+        return reference.gender is not None and entry.gender not in (None, reference.gender)
 
     def is_of_somebody(self, reference: Reference) -> bool:
         """Is its noun the role of somebody named? Who is meant may be open then, and nobody is new."""

@@ -83,6 +83,8 @@ class _Reading:
         self.text, self.block, self.following = text, block, following
         self.open: list[_Open] = []
         self.found: list[Marked] = []
+        self.strays: list[_Mark] = []
+        """Single marks that close a sentence, and nothing that a single one opened."""
 
     def stretches(self) -> list[Marked]:
         marks = list(_marks(self.text, self.block.span))
@@ -158,6 +160,10 @@ class _Reading:
         elif top is not None:
             self.open.pop()
             self._add(top, mark.start, mark.stop, closed=True)
+        elif not mark.guess and ENDED.search(
+            self.text, max(self.block.span.start, mark.start - LONGEST_END), mark.start
+        ):
+            self.strays.append(mark)
 
     def _settle(self, opened: _Open) -> None:
         """A single mark that no sure one closed: closed at its likely end, or an apostrophe and nothing."""
@@ -170,8 +176,10 @@ class _Reading:
             if opened.mark.kind == "single":
                 self._settle(opened)
             else:
-                stop = self.block.span.stop
-                self._add(opened, stop, stop, closed=False, continued=not self.open and self._goes_on())
+                stray = next((mark.start for mark in self.strays if mark.start > opened.mark.stop), None)
+                stop = self.block.span.stop if stray is None else stray
+                goes_on = stray is None and not self.open and self._goes_on()
+                self._add(opened, stop, stop, closed=False, continued=goes_on)
 
     def _goes_on(self) -> bool:
         if self.following is None or self.following.kind == "heading":

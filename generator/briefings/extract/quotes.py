@@ -228,6 +228,8 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
         claim.rule in LOOSE or (claim.rule == "cue_at_opening" and _is_of_work(reading, opening))
     ):
         return True
+    if _is_given_name(reading, claim, opening):
+        return len(words) < FEWEST or _is_titled(words)
     if sure or called_out or opening == text.sentences[piece.first].start:
         return False
     if (
@@ -247,6 +249,14 @@ def is_term(reading: Reading, piece: Piece, claim: Claim) -> bool:
     if called and not _is_named_so(reading, claim) and (len(words) < FEWEST or before.lower in TITLING):
         return True
     return _is_title_of_work(reading, opening, words) or _is_proper(reading, claim, before, words)
+
+
+def _is_given_name(reading: Reading, claim: Claim, opening: int) -> bool:
+    """`a weekly show of hers called "Port of Call"`: a participle right before the marks says how a thing is called"""
+    if claim.cue is None or claim.cue.cue != opening - 1 or claim.speaker is not None:
+        return False
+    token = reading.text.tokens[opening - 1]
+    return token.lower in TERMS and token.relation == "acl" and not any(reading.text.dependents(opening - 1, "aux"))
 
 
 def _is_told_of_things(reading: Reading, claim: Claim, words: list[Token]) -> bool:

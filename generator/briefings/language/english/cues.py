@@ -117,14 +117,6 @@ MEDIA: Final = frozenset(
 )
 """Of these, what carries words: `In a statement, the ministry said`; also a subject: `the letter said`."""
 
-VENUES: Final = frozenset(
-    """
-    interview speech statement tweet message post letter email e-mail memo note op-ed editorial column conference briefing debate rally hearing
-    appearance podcast broadcast twitter facebook instagram
-    """.split()
-)
-"""Where or by what something is said: `praised the pilots in an interview`."""
-
 ISSUING: Final = frozenset(
     """
     release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email blast make sound voice
@@ -134,7 +126,9 @@ ISSUING: Final = frozenset(
 
 SOURCE_PHRASES: Final = frozenset(("according", "per"))
 """Prepositions whose object is the source: `according to the minister`."""
-NO_SOURCES: Final = frozenset("plan schedule capita cent year day month week hour".split())
+NO_SOURCES: Final = frozenset(
+    "plan schedule capita cent year day month week hour system principle custom tradition preference taste need ability method scale size age order".split()
+)
 """What stands behind them and says nothing: `according to plan`, `per capita`, `per year`."""
 
 FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
