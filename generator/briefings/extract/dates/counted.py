@@ -11,6 +11,7 @@ from briefings.extract.dates.meaning import (
     away,
     left_open,
     reach,
+    then,
     told,
 )
 from briefings.extract.dates.patterns import Rule, Words, nameless, rule
@@ -105,6 +106,16 @@ def _next_units(said: Words) -> Meaning | None:
     return reach(said.count() if said.low("count") else 1, said.unit())
 
 
+def _new_year(said: Words) -> Meaning:
+    """`in the new year`: the one to come of a future, else this one"""
+
+    def place(reference: Reference) -> Stretch | None:
+        ahead = reference.tense.direction == "future"
+        return None if reference.today is None else calendar.year(reference.today.year + ahead)
+
+    return Meaning("counted", place)
+
+
 def _vague(said: Words) -> bool:
     return bool(said.low("vague") or said.low("rough"))
 
@@ -136,6 +147,26 @@ def _day_beside(said: Words) -> Meaning | None:
 def _that_part(said: Words) -> Meaning | None:
     """`that evening`, `the same morning`"""
     return told(lambda before: calendar.day(before.start), precise=PRECISE_ENOUGH["day"])
+
+
+def _units_end(said: Words) -> Meaning | None:
+    """`at year's end`: in this year"""
+    return away(0, said.unit())
+
+
+def _by_units_end(said: Words) -> Meaning | None:
+    """`by year's end`, `before the month's end`: its last day"""
+    return then(away(0, said.unit()), lambda stretch: calendar.day(stretch.end))
+
+
+def itself(here: Here) -> bool:
+    """`at year-end`, no `year-end review`"""
+    return here.next_token is None or not here.after or here.next_token.upos not in ("NOUN", "PROPN")
+
+
+def is_deadline(here: Here) -> bool:
+    """Before `the end of the year` they mean its last day."""
+    return itself(here) and here.before in words.DEADLINES
 
 
 def of_today(here: Here) -> bool:
@@ -182,22 +213,34 @@ def span_ahead(here: Here) -> bool:
     return has_span(here) and here.tense.direction != "past"
 
 
+def introduced(here: Here) -> bool:
+    """`in the new year`, no `the New Year's holiday`"""
+    if here.right[:1] in ("'", "’"):
+        return False
+    return here.before in words.PREPOSITIONS or here.before in ("early", "late")
+
+
 def on_weekend(here: Here) -> bool:
     return here.before in words.SPANNING or here.before in ("on", "at", "throughout", "by", "of")
 
 
+ENDING = r"(?:the )?(?P<unit>year|month|quarter|decade)(?:['’]s |-)end"
 RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
     rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", _which_unit, no_rate),
     rule("the_weekend", r"the weekend", _weekend, on_weekend),
     rule("unit_beyond", r"the <unit> (?P<beyond>before last|after next)", _beyond),
     rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
+    rule("half_units_ago", r"(?:half an?|<count> and a half) <unit> ago|<count2> <unit2> and a half ago", nameless),
     rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
     rule("in_units", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _from_now, in_future),
     rule("in_units_time", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>['’]s? time", _from_now, after_in),
     rule("within_units", r"(?:the next )?(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _within, within_future),
     rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>", _past_units, has_span),
     rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, span_ahead),
+    rule("by_units_end", ENDING, _by_units_end, is_deadline),
+    rule("units_end", ENDING, _units_end, itself),
+    rule("new_year", r"the new year", _new_year, introduced),
     rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", nameless),
     rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the (?:next|following|previous|preceding|same)|that(?: same)?) <unit>", _which_told, no_rate),

@@ -28,12 +28,13 @@ def _date_weekday(said: Words) -> Meaning | None:
 
 def _iso(said: Words) -> Meaning | None:
     """`2024-05-03`"""
-    return fixed(calendar.day_of(said.number("year") or 0, said.number("number") or 0, said.number("number2") or 0))
+    return fixed(calendar.day_of(said.number("full") or 0, said.number("number") or 0, said.number("number2") or 0))
 
 
 def _slashed(said: Words) -> Meaning | None:
-    """`25/5/2024`, `5/25/2024`; `3/5/2024` is March's in one country and May's in another, and stays open"""
-    first, second, year = (said.number(piece) or 0 for piece in ("number", "number2", "year"))
+    """`25/5/2024`, `5/25/24`; `3/5/2024` is March's in one country and May's in another, and stays open"""
+    first, second, year = (said.number(piece) or 0 for piece in ("number", "number2", "full"))
+    year += 0 if year > 99 else 2000
     if first > 12 or first == second:
         return fixed(calendar.day_of(year, second, first))
     if second > 12:
@@ -146,8 +147,8 @@ def two_years(here: Here) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("iso_date", r"<year>[-/.]<number>[-/.]<number2>", _iso),
-    rule("slashed_date", r"<number>/<number2>/<year>", _slashed),
+    rule("iso_date", r"(?P<full>[12]\d{3})[-/.]<number>[-/.]<number2>", _iso),
+    rule("slashed_date", r"<number>/<number2>/(?P<full>[12]\d{3}|\d\d)(?!/)", _slashed),
     rule("dotted_date", r"<number>\.<number2>\.<year>", _dotted),
     rule("day_month_year", r"(?:the )?<day>(?: day)?(?: of)?[ -]<month>[, -]?\s?<year>", _date),
     rule("month_day_year", r"<month> (?:the )?<day>(?:,|,? of)? <year>", _date),

@@ -27,8 +27,9 @@ class Tense(NamedTuple):
     """Does the expression hang on the verb itself, not on a noun of the clause, and is the verb plain about it?"""
     present: bool = False
     """Is it told in a present tense, which may also be a general truth?"""
-    of_thing: bool = False
-    """Does the expression tell which thing is meant, not an event with a time of its own: `Monday's decision will please her`?"""
+    nearest: bool = False
+    """Of what is to come, is the last one meant where it is nearer: of a thing (`Monday's decision will please her`), of what was
+    arranged (`was to meet on Monday`), of what begins to hold (`effective Monday`)?"""
 
 
 OPEN = Tense(None, firm=False)
@@ -108,17 +109,14 @@ def _of_row(row: list[Stretch], today: dt.date, tense: Tense) -> Stretch | None:
 
 
 def weekly(number: int) -> Meaning:
-    """A weekday: in the past the last one, today's among them, in the future the next one, today's among them.
-
-    A thing that is told by its weekday is there already, unless the coming one is nearer.
-    """
+    """A weekday: in the past the last one, today's among them, in the future the next one, today's among them."""
 
     def place(reference: Reference) -> Stretch | None:
         today, direction = reference.today, reference.tense.direction
         if today is None or direction is None:
             return None
         back = (today.weekday() - number) % 7
-        there = reference.tense.of_thing and 0 < back < 7 - back
+        there = reference.tense.nearest and 0 < back < 7 - back
         return calendar.day(today - back * DAY if direction == "past" or there else today + (-back % 7) * DAY)
 
     return Meaning("weekly", place)

@@ -48,6 +48,7 @@ PIECES = {
     "unit": any_of(words.UNITS) + r"|" + any_of(f"{unit}s" for unit in words.UNITS),
     "season": any_of(words.SEASONS),
     "holiday": any_of((*words.FIXED_HOLIDAYS, *words.FLOATING_HOLIDAYS, *words.EASTER_DAYS)),
+    "national": any_of(words.NATIONAL_DAYS),
     "decade": r"[12]\d\d0s|['’‘]\d0s",
     "sixties": any_of(words.DECADES),
     "then": r",?(?: (?:night|morning|afternoon|evening))?,?",

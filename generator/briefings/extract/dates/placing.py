@@ -83,9 +83,19 @@ def place_all(reader: Reader, found: list[Found], today: dt.date | None) -> list
         stretch = one.parsed.meaning.place(reference) if one.parsed.meaning is not None else None
         if stretch is not None:
             words = reader.content[one.start : one.parsed.start].split()
-            story.hear(one, stretch, words[0].lower() if words else "")
+            introduced = words[0].lower() if words else ""
+            story.hear(one, stretch, introduced)
+            stretch = _last_day_before(stretch, reference) if introduced == "before" else stretch
         placed.append(Placed(one, stretch, tense))
     return [_with_day(reader.text, placed, number, today) for number in range(len(placed))]
+
+
+def _last_day_before(stretch: Stretch, reference: Reference) -> Stretch:
+    """`must be ready before January`: by the end of December; a day that somebody comes before stays that day"""
+    ahead = reference.today is not None and reference.today < stretch.start
+    if not ahead or reference.tense.direction == "past" or stretch.start == stretch.end:
+        return stretch
+    return calendar.day(stretch.start - calendar.DAY)
 
 
 # ------------------------------------------------------------------ ranges

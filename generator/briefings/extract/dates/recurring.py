@@ -8,7 +8,9 @@ from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import DAY, Stretch
 from briefings.extract.dates.fixed import holiday
 from briefings.extract.dates.meaning import (
+    Direction,
     Meaning,
+    Reference,
     counted,
     left_open,
     told,
@@ -17,7 +19,7 @@ from briefings.extract.dates.meaning import (
     yearly,
 )
 from briefings.extract.dates.patterns import Rule, Words, nameless, rule
-from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, weekday_alone
+from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, not_in_name, weekday_alone
 from briefings.language.english import time as words
 
 LEAP_YEAR = 2000
@@ -38,9 +40,11 @@ def _which_weekday(said: Words) -> Meaning | None:
     number, which = said.weekday(), said.low("which")
     if number is None:
         return None
+    if said.low("beyond"):
+        return counted(lambda today: _weekday_beyond(today, number, said.low("beyond") == "after next"))
     if which == "next":
         return counted(lambda today: _next_weekday(today, number))
-    if which in ("this coming", "the coming", "coming"):
+    if which in ("this coming", "the coming", "coming") or said.low("behind"):
         return counted(lambda today: calendar.day(today + ((number - today.weekday() - 1) % 7 + 1) * DAY))
     if which in ("last", "past", "this past", "the past"):
         return counted(lambda today: calendar.day(today - ((today.weekday() - number - 1) % 7 + 1) * DAY))
@@ -54,6 +58,11 @@ def _next_weekday(today: dt.date, number: int) -> Stretch:
     days = (number - today.weekday() - 1) % 7 + 1
     in_this_week = today.weekday() + days <= SUNDAY
     return calendar.day(today + (days + 7 * (in_this_week and days < FAR_OFF)) * DAY)
+
+
+def _weekday_beyond(today: dt.date, number: int, after_next: bool) -> Stretch:
+    """A week after next week's, a week before last week's."""
+    return calendar.day(calendar.week(today).start + (number + (14 if after_next else -14)) * DAY)
 
 
 def _week_after(said: Words) -> Meaning | None:
@@ -99,6 +108,41 @@ def _day_of_month(said: Words) -> Meaning | None:
     if calendar.day_of(LEAP_YEAR, month, number) is None:
         return left_open()
     return yearly(lambda year: calendar.day_of(year, month, number), weekday=said.weekday())
+
+
+def _numbered_day(said: Words) -> Meaning | None:
+    """`on the 14th`, `Tuesday the 14th`: of the month that was told, else of the one that the tense and the weekday mean"""
+    number, weekday = said.number("nth") or 0, said.weekday()
+    if not 1 <= number <= 31:
+        return None
+
+    def place(reference: Reference) -> Stretch | None:
+        today, direction, told = reference.today, reference.tense.direction, reference.told
+        if told is not None and told.precision in ("time", "day", "month") and weekday is None:
+            day = calendar.day_of(told.start.year, told.start.month, number)
+            if day is not None and not _contradicts(day, today, direction):
+                return day
+        return None if today is None else _of_months(today, number, weekday, direction)
+
+    return Meaning("counted", place)
+
+
+def _contradicts(day: Stretch, today: dt.date | None, direction: Direction | None) -> bool:
+    ahead = today is not None and day.start > today
+    return direction is None or ahead != (direction == "future")
+
+
+def _of_months(today: dt.date, number: int, weekday: int | None, direction: Direction | None) -> Stretch | None:
+    """The nearest such day of a month, on the weekday where one is named; else on the side that the tense tells, or none."""
+    about = range(today.year * 12 + today.month - 7, today.year * 12 + today.month + 6)
+    days = [day for month in about if (day := calendar.day_of(month // 12, month % 12 + 1, number)) is not None]
+    if weekday is not None:
+        days = [day for day in days if day.start.weekday() == weekday]
+    elif direction is None:
+        return None
+    else:
+        days = [day for day in days if day.start == today or (day.start > today) == (direction == "future")]
+    return min(days, key=lambda day: abs(day.start - today), default=None)
 
 
 def _month(said: Words) -> Meaning | None:
@@ -176,6 +220,18 @@ def _quarter(said: Words) -> Meaning | None:
     return yearly(lambda year: calendar.quarter(year, number)) if 1 <= number <= 4 else None
 
 
+def day_itself(here: Here) -> bool:
+    """`on the 14th`, `Tuesday the 14th`; no `on the 14th floor`, no `by the 14th minute`, no hole of a golf course"""
+    following = here.next_token
+    described = following is not None and bool(here.after) and following.upos in ("NOUN", "PROPN", "ADJ", "NUM")
+    introduced = here.before in ("on", "by", "until", "before", "since", "from") or here.own[0].lower() != "t"
+    sentence = here.text.sentences[here.text.tokens[here.tokens[0]].sentence] if here.tokens else None
+    golf = sentence is not None and any(
+        token.lemma.lower() in words.GOLF for token in here.text.tokens[sentence.start : sentence.stop]
+    )
+    return introduced and not described and not golf and not here.in_name
+
+
 def month_named(here: Here) -> bool:
     """`last May`, `that May`; no `that may`"""
     month = here.own.split()[-1]
@@ -212,6 +268,10 @@ def season_of_year(here: Here) -> bool:
 RULES: tuple[Rule, ...] = (
     rule("weekday", r"(?:the )?<weekday>(?!\w)", _weekday, weekday_alone),
     rule("which_weekday", WHICH + r" <weekday>", _which_weekday, weekday_alone),
+    rule("weekday_beyond", r"the <weekday> (?P<beyond>after next|before last)", _which_weekday),
+    rule("weekday_next", r"<weekday> (?P<behind>next)(?! (?:week|month|year|to|door))", _which_weekday),
+    rule("week_weekday", r"(?P<week>last|this|next) week,? on <weekday>", _week_of_weekday),
+    rule("numbered_day", r"(?:<weekday>,? )?the (?P<nth>\d{1,2}(?:st|nd|rd|th))(?! of)(?!-)", _numbered_day, day_itself),
     rule("weekday_of_week", r"<weekday>(?: of)? (?P<week>last|this|next) week", _week_of_weekday),
     rule("weekday_week", r"<weekday> week(?![- ]\w*long)", _week_after),
     rule("day_month", r"(?:the )?<day>(?: of)?[ -]<month>", _day_of_month, whole_date),
@@ -228,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     rule("season", r"(?:the )?<season>", _of_row, season_of_year),
     rule("holiday", r"<holiday>", _of_row, holiday_itself),
     rule("which_holiday", WHICH + r" <holiday>", _which_of_row),
+    rule("unplaced_day", r"(?:this |last |next )?<national> day", nameless, not_in_name),
     rule("quarter", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)", _quarter, of_business),
     rule("fiscal_quarter", r"(?:the |its |their )?(?:fiscal )<ordinal>[ -]quarter", nameless),
 )  # fmt: skip

@@ -109,14 +109,15 @@ def not_in_name(here: Here) -> bool:
 
 
 def weekday_alone(here: Here) -> bool:
-    """No `Super Tuesday`, no `every Monday`, no `the Sunday Courier`, no other name, and no `sat`."""
+    """No `Super Tuesday`, no `every Monday`, no `on Monday evenings`, no `the Sunday Courier`, no other name, and no `sat`."""
     weekday = here.own.split()[-1]
     if weekday.lower().removesuffix(".") in words.SHORT_WEEKDAYS or (weekday[0].islower() and weekday.endswith(".")):
         return False
     determined = here.own.lower().startswith("the ") or here.before in ("the", "a", "an")
     if determined and here.after and here.next_token is not None and here.next_token.upos == "PROPN":
         return False
-    return here.before not in words.NAMED_DAYS and here.before not in words.EVERY and not here.in_name
+    each = here.before in words.EVERY or re.match(r"\s+(?:morning|afternoon|evening|night)s\b", here.right) is not None
+    return here.before not in words.NAMED_DAYS and not each and not here.in_name
 
 
 _MONTH_BESIDE = re.compile(rf"(?i)\b(?:{'|'.join(words.MONTHS)})\.?,? (?:and|or|to|through|until) $")

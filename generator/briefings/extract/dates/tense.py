@@ -31,6 +31,7 @@ class Tenses:
         self.text = text
         self._words: dict[int, Direction | None] = {}
         self._sentences: dict[int, Direction | None] = {}
+        self._once: dict[int, bool] = {}
 
     def at(self, tokens: range) -> Tense:
         """The tense for the tokens of an expression."""
@@ -41,11 +42,13 @@ class Tenses:
             return Tense("past", firm=True)
         beside = (verb for rule in BESIDE_RULES if (verb := rule(self.text, tokens)) is not None)
         tense = self._upwards(next(beside, _governor(self.text, tokens)), tokens)
+        if tense.direction != "future" and words.BEGINNING & {introduced, _word_before(self.text, tokens)}:
+            return Tense("future", firm=False, nearest=True)
         if tense.present and introduced in ("by", "until", "till"):
             return Tense("future", firm=True)
         return tense._replace(
             firm=tense.firm and not is_behind_noun(self.text, tokens),
-            of_thing=names_thing(self.text, tokens, present=tense.present),
+            nearest=tense.nearest or names_thing(self.text, tokens, present=tense.present),
         )
 
     def _upwards(self, at: int, tokens: range) -> Tense:
@@ -53,7 +56,7 @@ class Tenses:
         noun: int | None = None
         for _ in range(HIGHEST):
             verbal = is_predicate(self.text, at)
-            if verbal and leaves_ahead(self.text, at, tokens):
+            if verbal and leaves_ahead(self.text, at, tokens) and not self._was_arranged(at):
                 return Tense("future", firm=True)
             found = self._of_word(at)
             if found is not None:
@@ -69,6 +72,8 @@ class Tenses:
 
         A noun that is no subject of a present tense is what is spoken about: `raises questions about Monday's debate`.
         """
+        if found == "future" and self._was_arranged(verb):
+            return Tense(found, firm=False, nearest=True)
         plain = found == "past" or arranged(self.text, verb) is not None or under_modal(self.text, verb) is not None
         present = not plain and finite(self.text, verb) is not None
         if present and noun is not None and self.text.tokens[noun].relation != "nsubj":
@@ -80,6 +85,11 @@ class Tenses:
             rules = VERB_RULES if is_predicate(self.text, at) else NOUN_RULES
             self._words[at] = next((answer for rule in rules if (answer := rule(self.text, at)) is not None), None)
         return self._words[at]
+
+    def _was_arranged(self, verb: int) -> bool:
+        if verb not in self._once:
+            self._once[verb] = was_arranged(self.text, verb)
+        return self._once[verb]
 
     def _of_sentence(self, number: int) -> Direction | None:
         """What all verbs of the sentence agree on, or where none answers its auxiliaries."""
@@ -112,17 +122,18 @@ def _governor(text: Text, tokens: range) -> int:
 GOALS = (
     (words.POSTPONING, ("to", "until", "till", "by")),
     (words.GRANTING, ("until", "till")),
-    (words.APPOINTING, ("for",)),
+    (words.APPOINTING | words.ARRANGED, ("for",)),
+    (future.DEMANDS | future.ASKS, ("by",)),
 )
 """Verbs, and the prepositions before a time that what they tell of leaves ahead."""
 
 
 def leaves_ahead(text: Text, verb: int, tokens: range) -> bool:
-    """`postponed to Monday`, `gave it until Monday`, `a meeting called for Monday`: the time is to come, whatever the tense"""
+    """`postponed to Monday`, `gave it until Monday`, `called an election for Monday`, `asked for an answer by Monday`: still to come"""
     lemma, before = text.tokens[verb].lemma.lower(), text.tokens[_phrase_start(text, tokens)].lower
-    if lemma in words.APPOINTING and not text.tokens[verb].has("VerbForm=Part"):
+    if verb > tokens[0] or not any(lemma in verbs and before in introduced for verbs, introduced in GOALS):
         return False
-    return any(lemma in verbs and before in introduced for verbs, introduced in GOALS)
+    return before != "for" or text.tokens[verb].has("VerbForm=Part") or any(text.dependents(verb, "obj"))
 
 
 # ------------------------------------------------------------------ verbs beside the expression, whatever the parse hangs it on
@@ -171,6 +182,10 @@ def names_thing(text: Text, tokens: range, *, present: bool) -> bool:
     return owned or present
 
 
+def _word_before(text: Text, tokens: range) -> str:
+    return text.tokens[tokens[0] - 1].lower if tokens[0] > 0 else ""
+
+
 def _phrase_start(text: Text, tokens: range) -> int:
     return tokens[0] - 1 if tokens[0] > 0 and text.tokens[tokens[0] - 1].upos == "ADP" else tokens[0]
 
@@ -207,17 +222,35 @@ def arranged(text: Text, at: int) -> Direction | None:
     token = text.tokens[at]
     if token.has("Tense=Pres") and token.has("VerbForm=Fin") and token.lemma.lower() in future.ARRANGING_VERBS:
         return "future"
+    if any(text.dependents(at, "compound:prt")):  # `set up on Monday`
+        return None
+    due = any(text.tokens[child].lower == "due" for child in text.dependents(at, "case"))
+    if due and token.lower in future.ARRANGING_VERBS and _aux(text, at):  # `is due to end`, read as a cause
+        return "future"
     if token.has("VerbForm=Part") or token.upos == "ADJ" or token.lower in ("due", "set"):
         return "future" if token.lemma.lower() in words.ARRANGED or token.lower in words.ARRANGED else None
     return None
 
 
+def was_arranged(text: Text, at: int) -> bool:
+    """`was to meet`, `was due to land`, `had planned to speak`, `originally set for Monday`: the day may have come or not"""
+    token = text.tokens[at]
+    if any(text.tokens[child].lower in future.AT_FIRST for child in text.dependents(at, "advmod")):
+        return True
+    governor = text.tokens[at].head if token.relation == "xcomp" else at
+    arranges = text.tokens[governor].lemma.lower() in words.ARRANGED | words.ONCE_PLANNED
+    hoped = governor != at and text.tokens[governor].has("Tense=Past") and text.tokens[governor].lemma in ("hope", "intend", "plan", "expect")
+    past = hoped or bool(_aux(text, governor) & ({"was", "were", "had"} if governor != at or arranges else {"was", "were"}))
+    marked = any(text.tokens[child].lower == "to" for child in text.dependents(at, "mark", "aux"))
+    return past and (arranges or (governor == at and marked))
+
+
 def under_modal(text: Text, at: int) -> Direction | None:
-    """`will meet`, `could meet`, `would meet`; `may have met` tells of the past"""
+    """`will meet`, `could meet`, `will have met`, `would meet`; `may have met` tells of the past"""
     auxiliaries = _aux(text, at)
-    if auxiliaries & (
-        future.FUTURE_MODALS | future.PAST_FUTURE | future.POSSIBLE_MODALS | future.OBLIGATION_MODALS | {"can", "ca"}
-    ):
+    if auxiliaries & future.FUTURE_MODALS:
+        return "future"
+    if auxiliaries & (future.PAST_FUTURE | future.POSSIBLE_MODALS | future.OBLIGATION_MODALS | {"can", "ca"}):
         return "past" if "have" in auxiliaries else "future"
     return None
 
@@ -257,6 +290,13 @@ def participle(text: Text, at: int) -> Direction | None:
     return "past" if passive and token.relation not in ("conj", "xcomp", "ccomp") else None
 
 
+def demanded(text: Text, at: int) -> Direction | None:
+    """`demanded that Verania withdraw its boats by Monday`"""
+    governor = text.tokens[text.tokens[at].head]
+    clausal = text.tokens[at].relation == "ccomp" and governor.lemma.lower() in future.DEMANDS | future.ASKS
+    return "future" if clausal and not any(text.dependents(at, "aux")) and not text.tokens[at].has("Tense=Past") else None
+
+
 def imperative(text: Text, at: int) -> Direction | None:
     """`Come on Monday`, `she answered: "Come on Monday."`"""
     token = text.tokens[at]
@@ -264,4 +304,4 @@ def imperative(text: Text, at: int) -> Direction | None:
     return "future" if bare and not any(text.dependents(at, "nsubj", "aux", "mark")) else None
 
 
-VERB_RULES: tuple[TenseRule, ...] = (arranged, under_modal, infinitive, finite, participle, imperative)
+VERB_RULES: tuple[TenseRule, ...] = (arranged, under_modal, infinitive, demanded, finite, participle, imperative)

@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from briefings.extract.dates import calendar
 from briefings.extract.dates.calendar import DAY, ORDER, Stretch
-from briefings.extract.dates.meaning import Kind, Meaning, Reference, apart, away
+from briefings.extract.dates.meaning import Kind, Meaning, Reference, apart, away, fixed
 from briefings.extract.dates.patterns import Guard, Rule, Words, anywhere, pattern, rule
 from briefings.extract.dates.surroundings import Here
+from briefings.language.english import time as words
 
 Change = Callable[[Words, Stretch], Stretch | None]
-DEADLINES = frozenset(("by", "until", "till", "before"))
-"""Before `the end of the year` they mean its last day."""
 
 
 class Outer(Struct, frozen=True):
@@ -47,7 +46,14 @@ def last_day(said: Words, inner: Stretch) -> Stretch | None:
 
 
 def is_deadline(here: Here) -> bool:
-    return here.before in DEADLINES
+    return here.before in words.DEADLINES
+
+
+def counts_on(here: Here) -> bool:
+    """`a week on Monday`, but not `for a week on Monday`"""
+    unit = here.own.split()[-2].lower()
+    owned = re.match(r"\w+['’]s\b", here.right) is not None
+    return unit in ("week", "weeks", "fortnight") and here.before not in words.SPANNING and not owned
 
 
 def _is_years(stretch: Stretch) -> bool:
@@ -58,14 +64,23 @@ def part_of(said: Words, inner: Stretch) -> Stretch | None:
     """`the first week of May`, `the second half of 2024`, `the last quarter of the year`"""
     number = _number(said)
     whole, unit = inner.precision, said.low("unit")
-    if unit == "half" and whole == "year" and not _is_years(inner):
-        return calendar.half(inner.start.year, 2 if number == -1 else number) if number in (-1, 1, 2) else None
+    if unit == "half" and whole == "year":
+        return _half(inner, 2 if number == -1 else number) if number in (-1, 1, 2) else None
     if unit == "quarter" and whole == "year" and not _is_years(inner):
         return calendar.quarter(inner.start.year, 4 if number == -1 else number) if number in (-1, 1, 2, 3, 4) else None
     finder = {"day": _nth_day, "week": _nth_week, "weekend": _nth_weekend, "month": _nth_month, "year": _nth_year}.get(
         unit
     )
     return finder(inner, number) if finder is not None else None
+
+
+def _half(inner: Stretch, number: int) -> Stretch:
+    """Of a year or of many."""
+    first, last = inner.start.year, inner.end.year
+    if first == last:
+        return calendar.half(first, number)
+    middle = (first + last) // 2
+    return calendar.years(first, middle) if number == 1 else calendar.years(middle + 1, last)
 
 
 def _nth_day(inner: Stretch, number: int) -> Stretch | None:
@@ -141,12 +156,12 @@ def units_from(said: Words, inner: Stretch) -> Stretch | None:
     """`a week from Tuesday`, `a year ago today`, `two days after Christmas`: a day, where it is counted from one"""
     if inner.start != inner.end:
         return None
-    count = said.count() * (-1 if said.low("side") in ("before", "ago") else 1)
+    count = said.count() * (-1 if said.low("side") in ("before", "ago", "ago on") else 1)
     unit = said.unit()
     if unit == "hour":
         return apart(inner.start, count, "hour")
     moved = calendar.moved(inner.start, count, unit)
-    exact = unit in ("day", "week", "fortnight") or said.low("side") == "ago"
+    exact = unit in ("day", "week", "fortnight") or said.low("side").startswith("ago")
     return None if moved is None else calendar.day(moved) if exact else calendar.around(moved, unit)
 
 
@@ -159,6 +174,12 @@ def day_beside(said: Words, inner: Stretch) -> Stretch | None:
 
 
 # ------------------------------------------------------------------ what is named only inside another expression
+
+
+def _sixties(said: Words) -> Meaning | None:
+    """`the mid-sixties`: of the last century"""
+    first = 1900 + words.DECADES[said.low("sixties")]
+    return fixed(calendar.years(first, first + 9))
 
 
 def _own_unit(said: Words) -> Meaning | None:
@@ -176,7 +197,13 @@ def _own_unit(said: Words) -> Meaning | None:
 
 
 NAMED_DAY = r"today|tomorrow|yesterday|(?:last|next|this|coming) <weekday>|<weekday2>(?: of)? (?:last|this|next) week"
+def after_the_middle(here: Here) -> bool:
+    """`the mid-eighties`, but not `her mid-eighties`"""
+    return re.search(r"(?i)\bthe (?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?$", here.left) is not None
+
+
 INNER_RULES: tuple[Rule, ...] = (
+    rule("sixties", r"<sixties>", _sixties, after_the_middle),
     rule("own_unit", r"(?:the|this) (?P<unit>year|month|week|day|decade|century|quarter|weekend)", _own_unit),
 )
 
@@ -187,7 +214,7 @@ def _outer(name: str, template: str, change: Change, guard: Guard = anywhere) ->
 
 EDGE = r"(?:very )?(?:end|close|beginning|start|middle|rest|remainder|course|height)"
 PART_UNITS = "day|week|weekend|month|quarter|half|year"
-FROM = r"(?P<side>from|after|before|ago)"
+FROM = r"(?P<side>from|after|before|ago on|ago)"
 OUTER_RULES: tuple[Outer, ...] = (
     _outer("early", r"(?:the )?(?:early hours of|(?:early|late|mid)(?: (?:in|on)|[ -]to[ -](?:late|mid))?)", same),
     Outer("named_day", pattern(rf"(?:{NAMED_DAY}),?", before=True), only_day, kinds=("fixed", "yearly")),
@@ -200,6 +227,7 @@ OUTER_RULES: tuple[Outer, ...] = (
     _outer("first_units", r"(?:the )?(?P<side>first|last|final) <count> <unit> of", first_units),
     _outer("week_of", r"(?:the )?week (?P<side>of|beginning|starting|ending|to)(?: on)?", week_of),
     _outer("units_from", rf"<count> <unit> {FROM}", units_from),
+    Outer("week_on", pattern(r"<count> <unit> (?P<side>on)", before=True), units_from, counts_on, ("weekly",)),
     _outer("beside_day", r"(?:the )?(?P<unit>day|night|morning|evening|afternoon|eve) (?P<side>before|after|of)", day_beside),
 )  # fmt: skip
 """None of them speaks but before another expression."""

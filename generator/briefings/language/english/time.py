@@ -99,6 +99,10 @@ FLOATING_HOLIDAYS = {
     "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
 """Month, weekday, and which one in the month; -1 is the last. Those of the United States. `election day` is another one in each country."""
+NATIONAL_DAYS = frozenset("election polling independence inauguration republic constitution unity liberation".split())
+"""Before `day`: another one in each country, or each time."""
+GOLF = frozenset("hole green tee fairway birdie bogey par putt golf".split())
+"""In a sentence with one of these, `on the 14th` is no day."""
 EASTER_DAYS = {
     "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter saturday": -1, "easter sunday": 0, "easter": 0,
     "easter monday": 1, "ash wednesday": -46, "shrove tuesday": -47, "whit sunday": 49, "pentecost": 49, "whit monday": 50,
@@ -116,8 +120,10 @@ PREPOSITIONS = frozenset(
     """.split()
 )
 """Words that may introduce a time and are shown with it."""
+DEADLINES = frozenset(("by", "until", "till", "before"))
+"""Before `the end of the year` they mean its last day."""
 POSTPONING = frozenset(
-    "postpone delay move reschedule push shift bring advance change adjourn brought postponed delayed moved rescheduled pushed shifted".split()
+    "postpone delay move reschedule push shift bring advance change adjourn defer put suspend remand brought postponed delayed moved rescheduled pushed shifted".split()
 )
 """`moved from Monday to Tuesday` is no stretch of two days."""
 GRANTING = frozenset("give have get extend grant face set allow".split())
@@ -131,6 +137,10 @@ HAPPENED = frozenset(
 """Verbs whose `to` clause has happened if they have: `refused to testify on Thursday`."""
 ARRANGED = frozenset("schedule plan set due expect slate bill anticipate".split())
 """Participles of what is still to come, also in the past tense: `was scheduled for Friday`."""
+ONCE_PLANNED = frozenset("intend hope suppose mean agree promise pledge".split())
+"""`had hoped to speak on Friday`: of these, too, the day may have come."""
+BEGINNING = frozenset("effective starting beginning".split())
+"""`resigned effective June 1`: the day may have come or not."""
 APPOINTING = frozenset("call arrange book invite summon propose fix tip plan announce".split())
 """So do these with `for`: `a meeting called for Friday`, but not `a meeting called on Friday`."""
 AHEAD_NOUNS = frozenset(
@@ -171,8 +181,8 @@ DETERMINERS = frozenset("the a an this that his her its their our last next".spl
 """Before a month or a year that describes a noun: `the January talks`, `the 2016 election`."""
 MONTH_OPENERS = frozenset(
     """
-    in since by until till from through during before after of for early late mid last next this every between and end begin
-    around about over past coming to as
+    in since by until till from through throughout during before after of for early late mid last next this every between and end begin
+    around about over past coming to as within toward towards
     """.split()
 )
 """Words before a month that say that it is one."""
