@@ -5,6 +5,10 @@ from __future__ import annotations
 from briefings.extract.clauses import SUBJECTS, clause, is_ing, subject
 from briefings.extract.prospect import Found, Setting, unless_conditional
 from briefings.language.english import future as words
+from briefings.language.english.cues import MEDIA
+
+PAPERS = MEDIA | words.TERMS | words.PETITIONS
+"""What is written may demand something."""
 
 
 def demanded(here: Setting, at: int) -> Found | None:
@@ -19,7 +23,8 @@ def demanded(here: Setting, at: int) -> Found | None:
     if token.lemma == "call" and any(here.text.dependents(at, "obj")):  # `called them on it`, `called a vote for May`
         return None
     if prepositions := words.DEMAND_PREPOSITIONS.get(token.lemma):
-        obliques = [child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at]
+        beside = (child for child in here.text.dependents(at, "obl", "advmod") if child not in here.date_at)
+        obliques = [child for child in beside if tokens[child].lower not in ("example", "instance")]
         cases = [tokens[c].lower for o in obliques for c in (o, *here.text.dependents(o, "case"))]
         fits = any(case in prepositions for case in cases)
     elif token.lemma == "insist":
@@ -30,7 +35,13 @@ def demanded(here: Setting, at: int) -> Found | None:
         fits = bool(objects)
     else:
         fits = any(tokens[child].relation in ("obj", "ccomp", "xcomp") for child in objects)
-    return Found(head=at, certainty="demanded") if fits and _says_what(here, at) else None
+    return Found(head=at, certainty="demanded") if fits and _says_what(here, at) and _can_ask(here, at) else None
+
+
+def _can_ask(here: Setting, at: int) -> bool:
+    """`Such times demand patience`: of things only writings ask"""
+    who = subject(here.text, at)
+    return who is None or not here.is_inanimate(who) or here.text.tokens[who].lemma.lower() in PAPERS
 
 
 def _says_what(here: Setting, at: int) -> bool:
@@ -84,7 +95,9 @@ def asked(here: Setting, at: int) -> Found | None:
     token = here.text.tokens[at]
     if token.lemma not in words.ASKS or not _speaks_for_itself(here, at):
         return None
-    if not (here.is_present(at) or here.is_reported(at) or here.has_date_ahead(at)):
+    if not (here.is_present(at) or here.is_reported(at) or here.has_date_ahead(at)) or not _can_ask(here, at):
+        return None
+    if _was_told(here, at):
         return None
     for child in here.text.dependents(at, "ccomp", "xcomp"):
         if child < at:
@@ -97,6 +110,15 @@ def asked(here: Setting, at: int) -> Found | None:
         if own_subject or sees:
             return Found(head=at, certainty="demanded")
     return None
+
+
+def _was_told(here: Setting, at: int) -> bool:
+    """`They ordered him to get out`, `relatives, who asked to see it`: told of what has been done since"""
+    token = here.text.tokens[at]
+    if not token.has("Tense=Past") or here.is_present(at) or here.has_date_ahead(at):
+        return False
+    him = any(here.text.tokens[child].lower in words.PERSONAL for child in here.text.dependents(at, "obj", "iobj"))
+    return token.deprel == "acl:relcl" or (him and token.lemma in words.ORDERING)
 
 
 def pledged(here: Setting, at: int) -> Found | None:
@@ -160,5 +182,6 @@ def offered(here: Setting, at: int) -> Found | None:
     if here.infinitive(at) is None or bare or (token.upos == "VERB" and not _speaks_for_itself(here, at)):
         return None
     welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
-    offers = token.lemma in words.OFFERS and token.upos == "VERB"
+    bygone = token.deprel == "acl" and token.has("VerbForm=Part") and not here.has_date_ahead(at)  # `those invited to speak`
+    offers = token.lemma in words.OFFERS and token.upos == "VERB" and not bygone and _can_ask(here, at)
     return Found(head=at, certainty="possible") if offers or welcome else None

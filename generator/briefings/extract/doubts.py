@@ -70,14 +70,24 @@ def _is_asked(here: Setting, at: int) -> bool:
 def hypothesis(here: Setting, at: int) -> bool:
     """`Vesk would beat Tolland by 46 to 40 percent`, `30 percent would vote for her`: what a poll supposes"""
     token, who = here.text.tokens[at], subject(here.text, at)
-    if here.aux(at, words.PAST_FUTURE) is None or who is None or here.has_date_ahead(at):
+    if here.aux(at, words.PAST_FUTURE) is None or who is None:
+        return False
+    if _told_by_share(here, at):
+        return True
+    if here.has_date_ahead(at):
         return False
     supposed = any(here.text.tokens[index].lower in words.SUPPOSED for index in clause(here.text, at))
     share = any(here.text.dependents(who, "nummod")) or here.text.tokens[who].lower in words.SHARES
-    if here.text.tokens[who].upos == "PRON" and token.relation == "ccomp":  # `8 percent said they would vote for her`
-        teller = subject(here.text, token.head)
-        share = teller is not None and here.text.tokens[teller].lower in ("percent", "%")
     return supposed or token.lemma in words.CONTESTS or (share and token.lemma in words.VOTING)
+
+
+def _told_by_share(here: Setting, at: int) -> bool:
+    """`8 percent said they would vote for her`"""
+    token, who = here.text.tokens[at], subject(here.text, at)
+    if who is None or here.text.tokens[who].upos != "PRON" or token.relation != "ccomp":
+        return False
+    teller = subject(here.text, token.head)
+    return teller is not None and here.text.tokens[teller].lower in ("percent", "%")
 
 
 def doubted(here: Setting, at: int) -> bool:
@@ -113,12 +123,14 @@ def _is_misreported(here: Setting, at: int) -> bool:
 
 
 def assumed(here: Setting, at: int) -> bool:
-    """`assumes that the Council will pay`, `hopes that Kestria will become a democracy`: an idea, not news of what comes"""
+    """`assumes that the Council will pay`, `the chance that Kestria will pay`: an idea, not news of what comes"""
     thought = _thought_by(here, at)
     if thought is None or here.has_date_ahead(at):
         return False
-    word = here.text.tokens[thought]
-    return word.lemma in words.ASSUMING or (word.upos == "NOUN" and word.lemma in words.IDEAS)
+    word, modals = here.text.tokens[thought], words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS
+    future = here.aux(at, modals) is not None or here.text.tokens[at].lower in words.GOING
+    thing = word.upos == "NOUN" and here.be_form(thought) is None and future
+    return word.lemma in words.ASSUMING or (thing and word.lemma.lower() not in words.NEWS)
 
 
 def argument(here: Setting, at: int) -> bool:
@@ -126,10 +138,10 @@ def argument(here: Setting, at: int) -> bool:
     for head in _with_first(here, at):
         token = here.text.tokens[head]
         marks = {here.text.tokens[child].lower for child in here.text.dependents(head, "mark")}
-        if token.relation == "advcl" and marks & words.REASONING:
+        if marks & words.REASONING:
             first = here.text.subtree(head)[0]
             denied = any(here.text.tokens[index].lower in words.NEGATIONS for index in (first - 1, first))
-            return denied or (at in here.quoted and not here.has_date_ahead(at))
+            return denied or (token.relation == "advcl" and at in here.quoted and not here.has_date_ahead(at))
     return False
 
 
@@ -137,19 +149,37 @@ def opinion(here: Setting, at: int) -> bool:
     """`argues that the dam will hurt trade`, `The ruling will embolden them`: what a thing will do, in somebody's view"""
     who = subject(here.text, at)
     future = here.aux(at, words.FUTURE_MODALS | words.PAST_FUTURE)
-    if who is None or future is None or here.has_date_ahead(at):
+    if who is None or future is None or here.has_date_ahead(at) or here.framing_dates(at):
         return False
     nobody = here.text.tokens[who].lower in ("it", "this", "that") and here.actor_of(who) is None
     nobody = nobody and here.text.tokens[at].relation != "ccomp"  # `The government said it would make them pay`
     affects = here.text.tokens[at].lemma in words.EFFECTS and not any(here.text.dependents(at, "aux:pass"))
     if affects and (nobody or here.names_event(who) or here.is_thing(who)):
         return True
+    if here.text.tokens[who].lower == "it" and _is_reckoned(here, at):
+        return True
     if not here.is_thing(who):
         return False
+    if _does_to_others(here, at, who):
+        return True
     governor = here.text.tokens[here.text.tokens[at].head]
     content = here.text.tokens[at].relation in CONTENT and any(here.text.dependents(at, "obj"))
     argued = content and governor.lemma in words.ARGUING
     return argued or (here.text.tokens[who].upos == "VERB" and here.text.tokens[who].relation == "csubj")
+
+
+def _is_reckoned(here: Setting, at: int) -> bool:
+    """`estimates that it would cost them a million`: of the thing that is weighed, not of who weighs it"""
+    governor = here.text.tokens[here.text.tokens[at].head]
+    return here.text.tokens[at].relation in ("ccomp", "conj", "advcl") and governor.lemma in words.RECKONING
+
+
+def _does_to_others(here: Setting, at: int, who: int) -> bool:
+    """`The plan would cut their costs`: no day is given, nobody acts and nobody foretells it; what takes place is told otherwise"""
+    lemma, governor = here.text.tokens[at].lemma, here.text.tokens[here.text.tokens[at].head]
+    foretold = here.text.tokens[at].relation == "ccomp" and governor.lemma in words.FORETELLING | words.HOPES
+    acts = any(here.text.dependents(at, "obj")) and not any(here.text.dependents(at, "aux:pass"))
+    return acts and not foretold and here.is_inanimate(who) and lemma not in words.ARRANGING_VERBS
 
 
 def conceded(here: Setting, at: int) -> bool:

@@ -14,6 +14,7 @@ from briefings.extract.occasions import EVENT_RULES, called_for, of_event_ahead
 from briefings.extract.prospect import Found, Rule, Setting, unless_conditional
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
+from briefings.language.english.time import UNITS
 from briefings.records import Certainty
 
 # ------------------------------------------------------------------ clauses that lie ahead
@@ -108,8 +109,8 @@ def to_do(here: Setting, at: int) -> Found | None:
 
 def _by_arrangement(here: Setting, at: int) -> Found | None:
     """Of somebody, of an event or by a day, `is to` is an arrangement; of a goal it is not (`The aim is to win`)."""
-    who = subject(here.text, at)
-    if who is None:
+    who, goal = subject(here.text, at), here.infinitive(at) or at
+    if who is None or here.text.tokens[goal].lemma in words.IDIOMS:
         return None
     token = here.text.tokens[who]
     acts = here.actor_of(who) is not None or here.names_event(who) or token.upos in ("PROPN", "PRON")
@@ -143,7 +144,8 @@ def _expects(here: Setting, at: int) -> Found | None:
     who = subject(here.text, at)
     modal = here.aux(at, words.PAST_FUTURE | words.POSSIBLE_MODALS | words.FUTURE_MODALS)
     mine = who is not None and here.text.tokens[who].lower == "i"
-    if modal is not None or mine or not is_finite(here.text, at):
+    over = here.is_denied(at) and not here.is_present(at)  # `did not expect to win`
+    if modal is not None or mine or over or not is_finite(here.text, at):
         return None
     clausal = (child for child in here.text.dependents(at, "ccomp") if child > at)
     content = here.infinitive(at) or next(clausal, None)
@@ -243,6 +245,7 @@ def present_with_date(here: Setting, at: int) -> Found | None:
     looks = token.lemma == "look" and any(
         here.text.tokens[c].lower == "at"
         for o in here.text.dependents(at, "obl")
+        if here.text.tokens[o].lemma not in UNITS  # `is looking at a hard year`
         for c in here.text.dependents(o, "case")
     )
     weighs = progressive and here.is_present(at) and (looks or _is_open(here, at))
@@ -329,10 +332,11 @@ def _promises_itself(here: Setting, at: int) -> bool:
     token = here.text.tokens[who]
     if token.lower in ("i", "we"):
         return here.text.tokens[at].lemma not in words.STATIVE
-    speaker = here.speaker_at.get(at)
+    speaker, governor = here.speaker_at.get(at), here.text.tokens[at].head
+    if token.lower == "they" and _told_jointly(here, at):
+        return True
     if speaker is not None:
         return here.actor_of(who) == speaker
-    governor = here.text.tokens[at].head
     said = here.text.tokens[at].relation == "ccomp" and here.text.tokens[governor].lemma in words.SAYING_VERBS
     if not said or here.text.tokens[governor].lemma in words.FORETELLING:
         return False
@@ -340,6 +344,13 @@ def _promises_itself(here: Setting, at: int) -> bool:
     if here.actor_of(who) is None:  # of an unresolved pronoun the teller is the nearest antecedent
         return token.lower in ("he", "she") or (told_by is not None and _is_office(here, told_by, token.lower))
     return here.actor_of(told_by) == here.actor_of(who)
+
+
+def _told_jointly(here: Setting, at: int) -> bool:
+    """`Tolland and Vesk said they would leave`"""
+    token = here.text.tokens[at]
+    teller = subject(here.text, token.head) if token.relation == "ccomp" and at not in here.quoted else None
+    return teller is not None and any(here.text.dependents(teller, "conj"))
 
 
 def _is_office(here: Setting, teller: int, pronoun: str) -> bool:

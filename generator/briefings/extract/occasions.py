@@ -216,7 +216,8 @@ def conceivable_event(here: Setting, at: int) -> Found | None:
     for child in here.text.dependents(at, "amod", "compound", "acl"):
         for table, certainty in certainties:
             token = here.text.tokens[child]
-            if token.lower in table and child < at and child not in here.date_at:
+            named = token.lower in table and child < at and child not in here.date_at
+            if named and (token.lower != "next" or here.text.tokens[at].lemma.lower() in words.GATHERINGS):
                 return Found(head=at, certainty=certainty, hedge=() if certainty == "scheduled" else (child,))
     return None
 

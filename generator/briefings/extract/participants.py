@@ -35,7 +35,7 @@ def participants(here: Setting, found: Found, tokens: list[int], occasion: Occas
         keys.extend(_attacker(here, found.head))
     if occasion is not None and (found.nominal or about in occasion.nouns):
         keys.extend(parties(here, occasion))
-    if not any(keys) and (about is None or not _is_somebody(here, about)):
+    if not any(keys) and not found.nominal and (about is None or not _is_somebody(here, about)):
         keys.append(_voice(here, found.head))
     return tuple(dict.fromkeys(key for key in keys if key is not None))[:MOST_ACTORS]
 
@@ -106,6 +106,7 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
     elif token.lower == "they" and here.meant_by(index) is None:
         voice = _voice(here, index)  # `Cole, for the Council, says they are looking at it`
         yield voice if voice != here.speaker_at.get(index) else None
+        yield from _joint_tellers(here, index)
     else:
         yield from _named_by(here, index)
     for child in here.text.dependents(index, "conj"):
@@ -114,9 +115,22 @@ def _party(here: Setting, index: int) -> Iterator[str | None]:
     yield from _examples(here, index)
 
 
+def _joint_tellers(here: Setting, index: int) -> Iterator[str | None]:
+    """`Tolland and Vesk said they would leave`: both"""
+    clause = here.text.tokens[index].head
+    verb = here.text.tokens[clause].head
+    teller = subject(here.text, verb) if here.text.tokens[clause].relation == "ccomp" else None
+    others = list(here.text.dependents(teller, "conj")) if teller is not None else []
+    if teller is not None and others and here.text.tokens[verb].lemma in words.SAYING_VERBS:
+        for one in (teller, *others):
+            yield here.actor_of(one)
+
+
 def _named_by(here: Setting, index: int) -> Iterator[str | None]:
     """Whom a noun names, and of a group whom it belongs to: of delegates that one alone."""
     mention = here.meant_by(index)
+    apposed = (here.meant_by(child) for child in here.text.dependents(index, "appos"))
+    mention = mention or next((other for other in apposed if other is not None), None)  # `Vesk's mate, Mara Tolland`
     owner = None
     relative = here.text.tokens[index].lemma.lower() in KINSHIP  # `his wife` is not he
     if not relative and (mention is None or here.cast.by_key[mention.actor].kind == "group"):

@@ -14,13 +14,15 @@ from briefings.extract.clauses import clause, subject
 from briefings.extract.marks import Marked, quoted_tokens
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
-from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS
+from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, PERSONS, TOWN_NOUNS
 from briefings.language.english.organisations import NOUNS
 from briefings.language.text import Text
 from briefings.records import Certainty, TimeExpression, When
 
-WITH_A_WILL = PERSONS | COLLECTIVES | NOUNS | COUNTRY_NOUNS
+WITH_A_WILL = PERSONS | COLLECTIVES | NOUNS | COUNTRY_NOUNS | TOWN_NOUNS | words.FOLLOWERS
 """Common nouns of those who can act, whoever they are."""
+SPEECH, FEWEST = 0.02, 5
+"""Share and number of first persons among the words outside quotations from which on an article is somebody's own words."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -80,6 +82,13 @@ class Setting:
         """Tokens of somebody's own words: inside quotation marks, in the turns of a transcript, in a speech."""
         spoken = (span for quote in self.said.quotes for span in quote.spans)
         return quoted_tokens(self.text, self.marks) | {at for span in spoken for at in self.text.tokens_in(span)}
+
+    @cached_property
+    def is_speech(self) -> bool:
+        """Does the article say `I` and `we` throughout, so that it is somebody's own words without marks?"""
+        told = [token for index, token in enumerate(self.text.tokens) if index not in self.quoted]
+        own = sum(token.lower in words.FIRST_PERSON for token in told)
+        return own >= FEWEST and own > SPEECH * len(told)
 
     def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
         """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""
@@ -166,6 +175,10 @@ class Setting:
             return False
         return token.lemma.lower() not in WITH_A_WILL
 
+    def is_inanimate(self, index: int) -> bool:
+        """A thing, and no plural that may be people whom no table knows: `speechwriters`, `proponents`"""
+        return self.is_thing(index) and not self.text.tokens[index].lower.endswith(words.OF_PEOPLE)
+
     def is_denied(self, head: int) -> bool:
         """`will not meet`"""
         return any(self.text.tokens[child].lower in words.NEGATIONS for child in self.text.children[head])
@@ -175,7 +188,7 @@ class Setting:
         text = self.text
         for _ in range(3):
             for child in text.dependents(head, "aux"):
-                if text.tokens[child].lower in forms and not self.is_short_had(head, child):
+                if child < head and text.tokens[child].lower in forms and not self.is_short_had(head, child):
                     return child
             token = text.tokens[head]
             bare = token.deprel == "conj" and token.upos == "VERB" and token.has("VerbForm=Inf")

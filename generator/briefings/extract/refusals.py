@@ -109,7 +109,7 @@ def _tells_when(here: Setting, index: int) -> bool:
         return "a" in below and bool(below & {"in", "at", "during"})
     if token.relation not in ("obl", "advmod", "nmod") or here.date_at.get(token.head) == here.date_at[index]:
         return False
-    return here.text.tokens[token.head].upos in ("VERB", "AUX", "ADJ")
+    return here.text.tokens[token.head].upos in ("VERB", "AUX", "ADJ") or here.be_form(token.head) is not None
 
 
 def never_said(here: Setting, at: int) -> bool:
@@ -134,7 +134,9 @@ def habit(here: Setting, at: int) -> bool:
 
 def nobody(here: Setting, at: int) -> bool:
     """`you will see`, `it will be great`, `people will tell you`; a modal that the parse leaves without a subject"""
-    modals = words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS
+    modals, who = words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS, subject(here.text, at)
+    if who is not None and here.text.tokens[who].lower in ("us", "me", "him", "them"):  # `The day they told us would not come`
+        return True
     alone = here.aux(at, modals) is not None and subject(here.text, at) is None
     dated = here.has_date_ahead(at) or bool(here.framing_dates(at))
     return (alone and not dated) or here.generic(at)
@@ -156,6 +158,25 @@ def history(here: Setting, at: int) -> bool:
     commits = here.text.tokens[at].lemma in words.COMMITTING
     margin = OLD if commits else dt.timedelta(0)
     return bool(times) and all(here.is_past(when, by=margin) for when in times)
+
+
+def said_long_ago(here: Setting, at: int) -> bool:
+    """`signalled last summer that it would sell`: what was said so long ago has come or not, where no time to come is given"""
+    token = here.text.tokens[at]
+    if token.relation != "ccomp" or here.text.tokens[token.head].lemma not in words.SAYING_VERBS:
+        return False
+    times = [when for when in here.own_dates(token.head) if when.end is not None]
+    old = bool(times) and all(here.is_past(when, by=OLD) for when in times)
+    return old and not here.has_date_ahead(at, strictly=False)
+
+
+def told_within_words(here: Setting, at: int) -> bool:
+    """`"I told you he would fail"`: what was to come when a speaker or another said so"""
+    token = here.text.tokens[at]
+    teller = here.text.tokens[token.head]
+    within = at in here.quoted and token.head in here.quoted and token.relation == "ccomp" and token.head != at
+    past = here.aux(at, words.PAST_FUTURE) is not None and teller.has("Tense=Past") and not here.is_present(token.head)
+    return within and past and not here.has_date_ahead(at)
 
 
 def describes(here: Setting, at: int) -> bool:
@@ -231,10 +252,12 @@ def rhetoric(here: Setting, at: int) -> bool:
     """In a quote, a future of nobody in particular (`your heart will sing`), for you, or of a mere state (`we will be great`)"""
     plain = here.aux(at, words.FUTURE_MODALS) is not None or here.text.tokens[at].lower in words.GOING
     plain = plain or here.text.tokens[at].lemma in words.EXPECTS
-    if at not in here.quoted or here.has_date_ahead(at) or not plain:
+    if not (at in here.quoted or here.is_speech) or here.has_date_ahead(at) or not plain:
         return False
+    if any(here.text.tokens[child].lower in words.FOREVER for child in here.text.children[at]):
+        return True
     goals = (at, *here.text.dependents(at, "obl", "xcomp", "advcl"))
-    obliques = (child for goal in goals for child in here.text.dependents(goal, "obl", "nmod"))
+    obliques = (child for goal in goals for child in here.text.dependents(goal, "obl", "nmod", "obj", "iobj"))
     if any(here.text.tokens[child].lower == "you" for child in obliques):
         return True  # `He will go to work for you`
     who = subject(here.text, at)
@@ -352,6 +375,8 @@ REFUSALS: tuple[Refusal, ...] = (
     nobody,
     talk_of_talk,
     history,
+    said_long_ago,
+    told_within_words,
     embedded_question,
     describes,
     mere_state,

@@ -117,7 +117,7 @@ def _new_year(said: Words) -> Meaning:
 
 
 def _vague(said: Words) -> bool:
-    return bool(said.low("vague") or said.low("rough"))
+    return any(said.low(piece) for piece in ("vague", "rough", "range", "so"))
 
 
 def _later(said: Words) -> Meaning | None:
@@ -224,25 +224,29 @@ def on_weekend(here: Here) -> bool:
     return here.before in words.SPANNING or here.before in ("on", "at", "throughout", "by", "of")
 
 
+MANY = (
+    r"(?:<rough> |<count2> (?P<range>or|to) )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>(?P<so> or (?:so|two|more))?"
+)
+"""`two weeks`; `some two weeks`, `two or three weeks`, `a week or so`, which have no date."""
 ENDING = r"(?:the )?(?P<unit>year|month|quarter|decade)(?:['’]s |-)end"
 RULES: tuple[Rule, ...] = (
     rule("today", rf"(?P<today>{'|'.join(TODAY)})", _today, of_today),
     rule("which_unit", r"(?P<which>this past|this coming|this|last|next|the current) <unit>", _which_unit, no_rate),
     rule("the_weekend", r"the weekend", _weekend, on_weekend),
     rule("unit_beyond", r"the <unit> (?P<beyond>before last|after next)", _beyond),
-    rule("units_ago", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> ago", _ago),
+    rule("units_ago", rf"{MANY} ago", _ago),
     rule("half_units_ago", r"(?:half an?|<count> and a half) <unit> ago|<count2> <unit2> and a half ago", nameless),
-    rule("units_from_now", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> from now", _from_now),
-    rule("in_units", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _from_now, in_future),
-    rule("in_units_time", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>['’]s? time", _from_now, after_in),
-    rule("within_units", r"(?:the next )?(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>", _within, within_future),
-    rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>", _past_units, has_span),
-    rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>", _next_units, span_ahead),
+    rule("units_from_now", rf"{MANY} from now", _from_now),
+    rule("in_units", MANY, _from_now, in_future),
+    rule("in_units_time", rf"{MANY}['’]s? time", _from_now, after_in),
+    rule("within_units", rf"(?:the next )?{MANY}", _within, within_future),
+    rule("past_units", r"the (?:last|past)(?: (?:<count>|<vague>))? <unit>(?P<so> or (?:so|two|more))?", _past_units, has_span),
+    rule("next_units", r"the (?:next|coming)(?: (?:<count>|<vague>))? <unit>(?P<so> or (?:so|two|more))?", _next_units, span_ahead),
     rule("by_units_end", ENDING, _by_units_end, is_deadline),
     rule("units_end", ENDING, _units_end, itself),
     rule("new_year", r"the new year", _new_year, introduced),
     rule("coming_units", r"the (?:coming|next few) (?:days|weeks|months|years)", nameless),
-    rule("units_later", r"(?:<rough> )?(?:<count>|(?:a )?<vague>(?: of)?) <unit> (?P<later>later|earlier)", _later),
+    rule("units_later", rf"{MANY} (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the (?:next|following|previous|preceding|same)|that(?: same)?) <unit>", _which_told, no_rate),
     rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),
     rule("that_part", r"(?:that|the same|that same) (?:evening|morning|afternoon)", _that_part),

@@ -10,7 +10,7 @@ from briefings.records import Certainty
 
 SAYING_VERBS = frozenset(
     """
-    say tell add report announce declare state write tweet post note explain insist argue claim warn reply answer confirm
+    say tell add report announce declare state write tweet post note explain signal insist argue claim warn reply answer confirm
     indicate suggest reveal stress acknowledge admit observe remark recall conclude predict estimate forecast believe think suspect
     """.split()
 )
@@ -27,6 +27,8 @@ FORETELLING = frozenset("suspect predict expect forecast".split())
 """What a speaker says under these is a forecast, not rhetoric."""
 BEGINNING = frozenset("start begin continue keep go".split())
 """`We will start winning` says no more than `We will win`."""
+FOREVER = frozenset("never always forever".split())
+"""`We will never forget`: in somebody's words a vow to nobody."""
 WELL = frozenset("well better great fine right best".split())
 """`We will do better`, `We will do the right thing`."""
 VAGUE = frozenset("it that this something things anything everything".split())
@@ -102,6 +104,8 @@ DEMANDS = frozenset("demand urge insist appeal call recommend press request impl
 """`urged X to`, `called for`, `insist that X be`."""
 ASKS = frozenset("ask want require order advise direct instruct need like".split())
 """Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
+ORDERING = frozenset("order direct instruct command".split())
+PERSONAL = frozenset("me you him her us them".split())
 COMMITTING = DEMANDS | PLEDGES | THREATS | OFFERS | ASKS | {"warn"}
 """Verbs whose own time is that of the words, not of the step."""
 DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
@@ -132,6 +136,8 @@ GATHERINGS = EVENTS - frozenset("invasion offensive attack operation withdrawal 
 """Those that people agree on and come to."""
 AHEAD = frozenset(("ahead", "before", "until", "till", "pending", "prior"))
 """Prepositions after which an event is still to come."""
+IDIOMS = frozenset("blame thank".split())
+"""`They are to blame` is no arrangement."""
 GOALS = frozenset(
     "aim goal objective purpose plan idea task job mission point challenge question answer way solution intention intent hope dream "
     "strategy priority alternative option role duty trick key".split()
@@ -158,9 +164,13 @@ APPOINTMENTS = frozenset(
     """.split()
 )
 """What somebody will be at an event or on a body: `will be co-chairman of the committee`."""
-FOLLOWERS = frozenset("fan supporter backer follower admirer loyalist critic opponent detractor".split())
+FOLLOWERS = frozenset(
+    """
+    fan supporter backer follower admirer loyalist critic opponent detractor successor predecessor rival challenger mate accuser lawyer attorney
+    """.split()
+)
 """Those whom a name only describes: `Vesk fans`."""
-BEING = frozenset("be have need know seem mean matter like love want expect".split())
+BEING = frozenset("be have need know seem mean matter like love want expect deserve".split())
 """Under `will` they speak of a state."""
 QUESTIONS = frozenset("who whom whose what which how why whether".split())
 INDEFINITE = frozenset("a an any no every each some".split())
@@ -185,6 +195,9 @@ TALKING = frozenset(
     "tell say admit bet ask guess show explain remember note see be know think argue suggest call repeat add".split()
 )
 """`I will tell you this`: the speaker speaks of speaking."""
+OF_PEOPLE = ("ers", "ors", "ists", "ents", "ants", "ians", "men", "women", "ees")
+"""Endings of nouns that mostly mean people, who can act."""
+FIRST_PERSON = frozenset("i we me us my our".split())
 OF_ONE = frozenset("he him she her".split())
 OF_ANOTHER = OF_ONE | frozenset("it they them".split())
 """Pronouns that do not mean a name behind their verb; those of one person, in a quotation, not its speaker either."""
@@ -202,11 +215,15 @@ BELIEVING = frozenset(
 )
 """Denied, they leave open what they govern: `is not sure that Vesk will come`."""
 DOUBTING = frozenset("doubt doubtful unlikely unclear uncertain unsure wonder fantasy myth".split())
-ASSUMING = frozenset("assume suppose imagine pretend dream feel fear worry bet gamble".split())
-IDEAS = frozenset(
-    "hope fear idea notion dream belief view assumption theory possibility risk prospect suspicion argument insistence".split()
+ASSUMING = frozenset("assume suppose imagine pretend dream feel fear worry bet gamble afraid worried concerned fearful scared".split())
+NEWS = frozenset(
+    """
+    announcement assurance confirmation declaration decision expectation forecast guarantee message news note notice pledge prediction promise
+    proclamation report statement threat vow warning word confidence condition agreement sign signal commitment remark comment testimony speech
+    letter tweet interview address memo email post
+    """.split()
 )
-"""Nouns whose content is thought of, not foretold."""
+"""Nouns whose content is said or foretold; that of others (`the chance that she will come`) is only thought of."""
 REASONING = frozenset(("because", "since"))
 EFFECTS = frozenset(
     """
@@ -215,6 +232,8 @@ EFFECTS = frozenset(
     """.split()
 )
 """What things do to others: with no day given, an opinion."""
+RECKONING = frozenset("estimate calculate project find reckon conclude model".split())
+"""What comes under these was worked out, of a thing."""
 ARGUING = frozenset("argue insist claim believe think feel contend maintain complain fear worry".split())
 """What somebody says of a thing under these is a view."""
 TENDING = frozenset("likely sure bind bound".split())
@@ -227,6 +246,7 @@ TERMS = frozenset(
     "plan proposal bill law budget deal agreement contract treaty programme program rule constitution policy charter statute".split()
 )
 """What they call for stands in them."""
+PETITIONS = frozenset("petition resolution lawsuit suit motion order complaint platform manifesto".split())
 WRONGLY = frozenset("incorrectly wrongly falsely mistakenly erroneously".split())
 LATER = frozenset(("later", "eventually", "subsequently", "ultimately"))
 """`would later win`: the future of a past that is told."""

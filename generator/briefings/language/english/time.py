@@ -182,7 +182,7 @@ DETERMINERS = frozenset("the a an this that his her its their our last next".spl
 MONTH_OPENERS = frozenset(
     """
     in since by until till from through throughout during before after of for early late mid last next this every between and end begin
-    around about over past coming to as within toward towards
+    around about over past coming to as within
     """.split()
 )
 """Words before a month that say that it is one."""
