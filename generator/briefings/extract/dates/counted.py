@@ -224,9 +224,7 @@ def on_weekend(here: Here) -> bool:
     return here.before in words.SPANNING or here.before in ("on", "at", "throughout", "by", "of")
 
 
-MANY = (
-    r"(?:<rough> |<count2> (?P<range>or|to) )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>(?P<so> or (?:so|two|more))?"
-)
+MANY = r"(?:<rough> |<count2> (?P<range>or|to) )?(?:<count>|(?:a )?<vague>(?: of)?) <unit>(?P<so> or (?:so|two|more))?"
 """`two weeks`; `some two weeks`, `two or three weeks`, `a week or so`, which have no date."""
 ENDING = r"(?:the )?(?P<unit>year|month|quarter|decade)(?:['’]s |-)end"
 RULES: tuple[Rule, ...] = (

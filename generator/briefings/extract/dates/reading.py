@@ -46,7 +46,8 @@ OPENERS = frozenset(
     re.split(r"\W", entry)[0]
     for table in (
         words.MONTHS, words.WEEKDAYS, words.COUNTS, words.VAGUE_COUNTS, words.ROUGHLY, words.ORDINALS, words.SEASONS, words.NOONS,
-        words.DECADES, words.UNITS, words.FIXED_HOLIDAYS, words.NATIONAL_DAYS, words.FLOATING_HOLIDAYS, words.EASTER_DAYS, words.PARTS, words.OPENING,
+        words.DECADES, words.UNITS, words.FIXED_HOLIDAYS, words.NATIONAL_DAYS, words.FLOATING_HOLIDAYS, words.EASTER_DAYS, words.PARTS,
+        words.OPENING,
     )
     for entry in table
 ) | {f"{unit}s" for unit in words.UNITS}  # fmt: skip

@@ -239,8 +239,14 @@ def was_arranged(text: Text, at: int) -> bool:
         return True
     governor = text.tokens[at].head if token.relation == "xcomp" else at
     arranges = text.tokens[governor].lemma.lower() in words.ARRANGED | words.ONCE_PLANNED
-    hoped = governor != at and text.tokens[governor].has("Tense=Past") and text.tokens[governor].lemma in ("hope", "intend", "plan", "expect")
-    past = hoped or bool(_aux(text, governor) & ({"was", "were", "had"} if governor != at or arranges else {"was", "were"}))
+    hoped = (
+        governor != at
+        and text.tokens[governor].has("Tense=Past")
+        and text.tokens[governor].lemma in ("hope", "intend", "plan", "expect")
+    )
+    past = hoped or bool(
+        _aux(text, governor) & ({"was", "were", "had"} if governor != at or arranges else {"was", "were"})
+    )
     marked = any(text.tokens[child].lower == "to" for child in text.dependents(at, "mark", "aux"))
     return past and (arranges or (governor == at and marked))
 
@@ -294,7 +300,9 @@ def demanded(text: Text, at: int) -> Direction | None:
     """`demanded that Verania withdraw its boats by Monday`"""
     governor = text.tokens[text.tokens[at].head]
     clausal = text.tokens[at].relation == "ccomp" and governor.lemma.lower() in future.DEMANDS | future.ASKS
-    return "future" if clausal and not any(text.dependents(at, "aux")) and not text.tokens[at].has("Tense=Past") else None
+    return (
+        "future" if clausal and not any(text.dependents(at, "aux")) and not text.tokens[at].has("Tense=Past") else None
+    )
 
 
 def imperative(text: Text, at: int) -> Direction | None:

@@ -197,6 +197,8 @@ def _own_unit(said: Words) -> Meaning | None:
 
 
 NAMED_DAY = r"today|tomorrow|yesterday|(?:last|next|this|coming) <weekday>|<weekday2>(?: of)? (?:last|this|next) week"
+
+
 def after_the_middle(here: Here) -> bool:
     """`the mid-eighties`, but not `her mid-eighties`"""
     return re.search(r"(?i)\bthe (?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?$", here.left) is not None

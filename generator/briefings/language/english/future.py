@@ -215,7 +215,9 @@ BELIEVING = frozenset(
 )
 """Denied, they leave open what they govern: `is not sure that Vesk will come`."""
 DOUBTING = frozenset("doubt doubtful unlikely unclear uncertain unsure wonder fantasy myth".split())
-ASSUMING = frozenset("assume suppose imagine pretend dream feel fear worry bet gamble afraid worried concerned fearful scared".split())
+ASSUMING = frozenset(
+    "assume suppose imagine pretend dream feel fear worry bet gamble afraid worried concerned fearful scared".split()
+)
 NEWS = frozenset(
     """
     announcement assurance confirmation declaration decision expectation forecast guarantee message news note notice pledge prediction promise
