@@ -31,12 +31,14 @@ def reading_of(words: str, title: str | None = None) -> Reading:
 REFUSED = [
     ("fragment", "A vote of great weight for both of the countries.", True),
     ("fragment", "Parliament rejected the border treaty on Thursday.", False),
+    ("fragment", "Ran the port of Ombrel for thirty years without a plan.", True),
     ("unfinished", "Will the ministers try to win the vote once more?", True),
     ("unfinished", "The ministers will try to win the vote once more.", False),
     ("mostly_quoted", '"We have lost the vote and will not try again," Mara Tolland said.', True),
     ("mostly_quoted", 'Mara Tolland called the long debate in parliament "a waste".', False),
     ("bare_attribution", "Mara Tolland said on Thursday in the capital.", True),
     ("bare_attribution", "Pictures of the bridge were posted by the ministry.", False),
+    ("bare_attribution", "Mara Tolland shouted to the crowd in the old port.", True),
     ("half_marked", 'Mara Tolland said: "We have lost the vote.', True),
     ("half_marked", 'Mara Tolland said: "We have lost the vote."', False),
     ("marked_up", "The ministry published the report at www.example.org on Monday.", True),
@@ -58,11 +60,14 @@ REFUSED = [
     ("courtesy", "I am pleased to announce that the port will open in May.", False),
     ("courtesy", "Mara Tolland thanked the mayor for the warm welcome.", False),
     ("about_article", "The above article was published on Monday in its place.", True),
+    ("about_article", "Veranian Voices airs on weekdays from six to nine in the evening.", True),
+    ("about_article", "Veranian Voices aired a talk with the minister on Thursday.", False),
     ("about_article", "The minister said that an article about the port was wrong.", False),
     ("set_apart", "(The minister laughed when she was asked about it.)", True),
     ("set_apart", "— Lower the tax on ships and bring the ports back to the country.", True),
     ("set_apart", "The minister (she laughed) was asked about the treaty.", False),
     ("no_answer", "The ministry did not respond to a request for comment.", True),
+    ("no_answer", "Mara Tolland could not be reached for comment on Thursday.", True),
     ("no_answer", "Mara Tolland declined an invitation to the summit in Ombrel.", False),
     ("imperative", "Follow our reporter in the capital.", True),
     ("imperative", "Ministers follow the debate in the capital.", False),
@@ -129,6 +134,11 @@ LEANING = [
     ("On the other, there is Ilan Vesk, who wants to sell the port.", "other"),
     ("On the other side of the river, Ilan Vesk wants to sell the port.", None),
     ("Her spokesman rejected the treaty on Thursday.", "Her"),
+    ("Actually, the two ministers are cousins from Ombrel.", "Actually"),
+    ("The same is true of Ilan Vesk in the south of Verania.", "same"),
+    ("A quarter of that is spent on the gates of the dam.", "that"),
+    ("One of every nine sailors left the ports of the valley.", None),
+    ("She is the answer to the charge that Mara Tolland has no friends.", "She"),
     ("The bridge that the ministers opened on Thursday was closed on Friday.", None),
     ("On one hand, Verania has not paid for the gates of the dam.", "hand"),
     ("Mara Tolland holds the treaty in one hand and the pen in the other hand.", None),
@@ -147,6 +157,14 @@ def test_a_sentence_leans_on_what_explains_its_pronoun(words: str, word: str | N
 def test_a_noun_that_is_pointed_at_later_in_a_sentence_leans_on_the_one_before() -> None:
     reading = reading_of(
         "The treaty was rejected. The minister was asked this question. The minister came to this town."
+    )
+    assert [leaning(reading, number) is not None for number in range(3)] == [False, True, False]
+
+
+def test_that_points_back_where_no_clause_before_it_tells_what_it_means() -> None:
+    reading = reading_of(
+        "The treaty was rejected. The minister denied that claim in the capital. "
+        "The minister visited every port and used that fact against the owners."
     )
     assert [leaning(reading, number) is not None for number in range(3)] == [False, True, False]
 

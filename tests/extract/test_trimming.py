@@ -45,6 +45,22 @@ RULES = [
     ("aside_between_dashes", "The port – a large one – was closed.", "– a large one –"),
     ("aside_between_dashes", "The port was closed – at last.", None),
     (
+        "aside_between_dashes",
+        "The owners -- those with more than $750,000 -- would pay more in Ombrel.",
+        "-- those with more than $750,000 --",
+    ),
+    ("dateline", "Mara Tolland — Head of the port and a lawyer — was called a liar.", None),
+    (
+        "trailing_clause",
+        "Prosecutors charged two builders, Ilan Vesk and Teo Marchetti, with cheating the owners of the port.",
+        None,
+    ),
+    (
+        "relative_clause",
+        "The letter from the owners is putting the council, which is closely aligned with Ilan Vesk, in a delicate position.",
+        None,
+    ),
+    (
         "trailing_clause",
         "The ministry closed the old port on Monday, adding that it was not safe.",
         ", adding that it was not safe",

@@ -232,8 +232,17 @@ def dateline_of(text: Text, sentence: Sentence) -> range:
     block = text.block_of(text.tokens[sentence.start].sentence)
     end = dateline_end(text.article.text, sentence.span)
     if sentence.span.start == block.span.start and sentence.span.start < end < sentence.span.stop:
-        return text.tokens_in(Span(sentence.span.start, end))
+        tokens = text.tokens_in(Span(sentence.span.start, end))
+        return range(0) if _opens_aside(text, sentence, tokens[-1]) else tokens
     return range(0)
+
+
+def _opens_aside(text: Text, sentence: Sentence, dash: int) -> bool:
+    """`Mara Tolland — Head of the port — has left`: is the mark behind a name the first of a pair?"""
+    name = sentence.span.of(text.article.text)[: text.tokens[dash].start - sentence.span.start]
+    mark = text.tokens[dash].text
+    marks = [index for index in range(dash, sentence.stop) if text.tokens[index].text == mark]
+    return mark != ":" and not name.isupper() and "(" not in name and len(marks) % 2 == 0
 
 
 def is_attribution(text: Text, head: int) -> bool:

@@ -131,6 +131,19 @@ def scene(reading: Reading, number: int) -> bool:
     return stood and any(text.tokens[mark].lower == "when" for mark in marks)
 
 
+def unexplained(reading: Reading, number: int) -> bool:
+    """`The line could have been written by anybody.`: a thing that nothing has told of, no name and nothing of the title"""
+    text, sentence = reading.text, reading.text.sentences[number]
+    about = subject(text, sentence.root)
+    if about is None or text.tokens[about].upos != "NOUN" or reading.cast.headed_by(about) is not None:
+        return False
+    beside = [text.tokens[child] for child in text.children[about]]
+    bare = all(token.relation in ("det", "punct") for token in beside) and any(token.lower == "the" for token in beside)
+    named = {reading.content(index) for index in range(sentence.start, sentence.stop)} & reading.title
+    names = (mention for mention in reading.cast.within(sentence.start, sentence.stop) if mention.form == "name")
+    return bare and not named and all(reading.cast.by_key[mention.actor].kind == "group" for mention in names)
+
+
 def maxim(reading: Reading, number: int) -> bool:
     """`An editorial is worth a thousand words.`"""
     text, root = reading.text, reading.text.sentences[number].root
@@ -150,7 +163,17 @@ def general(reading: Reading, number: int) -> bool:
 
 BACKGROUND: tuple[LeadRule, ...] = (long_past, long_running)
 """What leads up to the news and may still be told after it."""
-RULES: tuple[LeadRule, ...] = (anecdote, not_yet, *BACKGROUND, nothing_told, set_in_time, it_is, scene, maxim)
+RULES: tuple[LeadRule, ...] = (
+    anecdote,
+    not_yet,
+    *BACKGROUND,
+    nothing_told,
+    set_in_time,
+    it_is,
+    scene,
+    unexplained,
+    maxim,
+)
 
 
 def no_news(reading: Reading, number: int) -> bool:

@@ -32,15 +32,18 @@ POINTING = frozenset("this that these those such there here then".split())
 """At the beginning of a sentence they point at the one before."""
 LIKENING = frozenset("similar same such".split())
 """They liken to what was told before, unless what it is like is told: `similar to the first`, `the same as in May`."""
-COUNTING = frozenset("first second third fourth firstly secondly thirdly finally lastly".split())
-"""Before a comma at the beginning of a sentence, they count what was told before."""
+COUNTING = frozenset(
+    "first second third fourth firstly secondly thirdly finally lastly actually again likewise similarly".split()
+)
+"""Before a comma at the beginning of a sentence, they count or take up what was told before."""
 OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
 PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your"))
 AUTHORS = frozenset("editor author columnist writer contributor reporter correspondent professor fellow".split())
 """What those who write are."""
-NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer"))
+UTTERING = frozenset("shout cry yell scream exclaim whisper".split())
+NO_ANSWER = frozenset(("decline", "refuse", "respond", "reply", "return", "answer", "reach", "contact"))
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
 HERE = frozenset(
     "country nation city town village state world region campaign election race administration government day time".split()
@@ -64,6 +67,7 @@ def fragment(reading: Reading, number: int) -> bool:
     tokens = _tokens(reading, number)
     return (
         not _has_main_verb(reading.text, sentence)
+        or _has_nobody(reading, number)
         or word_count(reading.text, range(sentence.start, sentence.stop)) < 6
         or len(tokens) > LONGEST
     )
@@ -98,6 +102,16 @@ def _acts_on(text: Text, root: int) -> bool:
     return any(child > root for child in (*text.dependents(root, "obj", "xcomp"), *to))
 
 
+def _has_nobody(reading: Reading, number: int) -> bool:
+    """`Ran the port of Ombrel.`: a verb at the beginning, and nobody of whom it tells"""
+    text, root = reading.text, reading.text.sentences[number].root
+    token = text.tokens[root]
+    finite = token.upos == "VERB" and token.has("VerbForm=Fin") and not token.has("Mood=Imp")
+    return (
+        finite and root == reading.opening(number) and not any(text.dependents(root, "nsubj", "csubj", "expl", "aux"))
+    )
+
+
 def unfinished(reading: Reading, number: int) -> bool:
     """It ends with no full stop, or asks."""
     ending = reading.text.sentences[number].span.of(reading.text.article.text).rstrip("\"'”’)")
@@ -115,7 +129,7 @@ def mostly_quoted(reading: Reading, number: int) -> bool:
 def bare_attribution(reading: Reading, number: int) -> bool:
     """`said the minister as she left.`: what was said stands elsewhere. Not of what was reported or posted itself."""
     root = reading.text.sentences[number].root
-    says = reading.text.tokens[root].lemma in SAYING_VERBS and reading.text.tokens[root].upos == "VERB"
+    says = reading.text.tokens[root].lemma in SAYING_VERBS | UTTERING and reading.text.tokens[root].upos == "VERB"
     told = reading.text.dependents(root, "ccomp", "obj", "xcomp", "parataxis", "nsubj:pass", "aux:pass")
     return says and not any(told)
 
@@ -155,9 +169,16 @@ def repeats_title(reading: Reading, number: int) -> bool:
 
 
 def no_answer(reading: Reading, number: int) -> bool:
-    """`Vesk declined to comment`, `The ministry did not respond to a request for an interview`"""
+    """`Vesk declined to comment`, `could not be reached for comment`, `did not respond to a request for an interview`"""
     lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
-    asked = lemmas & {"comment", "interview"} and lemmas & {"decline", "respond", "reply", "request"}
+    asked = lemmas & {"comment", "interview"} and lemmas & {
+        "decline",
+        "respond",
+        "reply",
+        "request",
+        "reach",
+        "contact",
+    }
     return bool(asked) and reading.text.tokens[reading.text.sentences[number].root].lemma in NO_ANSWER
 
 
@@ -168,13 +189,21 @@ def fine_print(reading: Reading, number: int) -> bool:
 
 
 def about_article(reading: Reading, number: int) -> bool:
-    """`The above article was published in May.`, `An earlier version of this story was wrong.`"""
+    """`The above article was published in May.`, `An earlier version of this story was wrong.`, `The Wire Hour airs on Friday.`"""
     text, sentence = reading.text, reading.text.sentences[number]
     about = subject(text, sentence.root)
     words = {text.tokens[index].lower for index in text.subtree(about)} if about is not None else set()
-    return bool(words & {"above", "below", "earlier", "previous"}) and bool(
-        words & {"article", "story", "report", "post", "column"}
-    )
+    root = text.tokens[sentence.root]
+    airs = root.lemma in ("air", "broadcast") and root.has("Tense=Pres") and root.has("VerbForm=Fin")
+    named = about is not None and text.tokens[about].upos == "PROPN"
+    version = words & {"above", "below", "earlier", "previous"} and words & {
+        "article",
+        "story",
+        "report",
+        "post",
+        "column",
+    }
+    return bool(version) or (airs and named)
 
 
 def set_apart(reading: Reading, number: int) -> bool:
@@ -268,7 +297,7 @@ def leaning(reading: Reading, number: int) -> int | None:
     """The word that only a sentence before explains: a pronoun, `this` or `such`, a number of what was named."""
     sentence = reading.text.sentences[number]
     about = subject(reading.text, sentence.root)
-    if about is not None and about < reading.opening(number) + 2 and reading.text.tokens[about].lower in QUANTITIES:
+    if about is not None and about < reading.opening(number) + 2 and _counts_what_was_named(reading.text, about):
         return about
     for index in range(sentence.start, sentence.stop):
         token = reading.text.tokens[index]
@@ -282,35 +311,49 @@ def leaning(reading: Reading, number: int) -> int | None:
     return None
 
 
+def _counts_what_was_named(text: Text, about: int) -> bool:
+    """`Both refused`, `One of them refused`: not `One of nine sailors refused`"""
+    counted = any(text.tokens[child].upos in ("NOUN", "PROPN") for child in text.dependents(about, "nmod"))
+    return text.tokens[about].lower in QUANTITIES and not counted
+
+
 def _points_at_noun(reading: Reading, index: int) -> bool:
-    """`The camp was asked this question`: not `this week`, not `in this country`, not of a noun that the sentence has before"""
+    """`The camp was asked this question`, `that share will grow`: not `this week`, not of a noun that the sentence has before"""
     text, token = reading.text, reading.text.tokens[index]
     noun = text.tokens[token.head]
-    if (
-        token.lower not in ("this", "these")
-        or token.relation != "det"
-        or noun.upos != "NOUN"
-        or index in reading.quoted
-    ):
+    that = token.lower in ("that", "those") and not (
+        _told_which(text, token.head) or _told_before(text, index, token.head)
+    )
+    pointing = token.lower in ("this", "these") or that
+    if not pointing or token.relation != "det" or noun.upos != "NOUN" or index in reading.quoted:
         return False
     before = {text.tokens[at].lemma for at in range(text.sentences[token.sentence].start, index)}
     lemma = noun.lemma.lower()
     opens = token.sentence == min(reading.first_at.values(), default=0)
-    return not opens and _points_back(reading, index) and lemma not in HERE and noun.lemma not in before
+    return not opens and _points_back(reading, index) and lemma not in HERE | reading.title and noun.lemma not in before
+
+
+def _told_which(text: Text, noun: int) -> bool:
+    """`those ministers who left`, `that day in May`"""
+    return any(text.tokens[child].relation in ("acl", "nmod", "appos") for child in text.children[noun])
 
 
 def _other_of_two(reading: Reading, index: int) -> bool:
-    """`On the other, there is ...`, `On one hand`, `The latter refused`: one of two that were named"""
+    """`On the other, there is ...`, `On one hand`, `The latter refused`, `The same is true of Vesk`: what was named before"""
     text, token = reading.text, reading.text.tokens[index]
     if token.lower == "hand" and index not in reading.quoted and text.tokens[index - 1].lower in ("one", "other"):
         return token.relation == "obl" and index < reading.opening(token.sentence) + 4
     alone = token.relation in ("nsubj", "obl", "obj", "nmod") and not any(text.dependents(index, "nmod", "amod"))
-    return token.lower in ("other", "latter", "former") and alone and text.tokens[index - 1].lower == "the"
+    same = token.lower == "same" and token.relation == "nsubj"
+    return (same or token.lower in ("other", "latter", "former")) and alone and text.tokens[index - 1].lower == "the"
 
 
 def _is_early(reading: Reading, index: int) -> bool:
     """Is the word among the first of the sentence, or of what follows `Of course,`?"""
-    text, start = reading.text, reading.opening(reading.text.tokens[index].sentence)
+    text, number = reading.text, reading.text.tokens[index].sentence
+    start, about = reading.opening(number), subject(reading.text, reading.text.sentences[number].root)
+    if text.tokens[index].relation == "nmod" and about == text.tokens[index].head:
+        return True  # `A quarter of that is gone.`
     return index < start + 3 or (index < start + 5 and any(text.tokens[at].text == "," for at in range(start, index)))
 
 
@@ -340,8 +383,18 @@ def _does_so(reading: Reading, index: int) -> bool:
     start = text.sentences[token.sentence].start
     if token.lower != "so" or index == start or text.tokens[index - 1].lemma.lower() != "do" or index in reading.quoted:
         return False
-    above = {index - 1, *text.ancestors(index - 1)}
-    return not any(text.tokens[at].upos == "VERB" and at not in above for at in range(start, index))
+    return not _told_before(text, index, index - 1)
+
+
+def _told_before(text: Text, index: int, governor: int) -> bool:
+    """Does a clause before the word tell what it may mean: `Vesk left, and that step was right`?"""
+    above = [governor]
+    for up in text.ancestors(governor):
+        if text.tokens[above[-1]].relation == "conj":
+            break
+        above.append(up)
+    start = text.sentences[text.tokens[index].sentence].start
+    return any(text.tokens[at].upos == "VERB" and at not in above for at in range(start, index))
 
 
 def _points_back(reading: Reading, index: int) -> bool:
@@ -372,8 +425,9 @@ def _explained_within(reading: Reading, index: int) -> bool:
     mention = reading.cast.headed_by(index)
     if mention is not None:
         within = reading.cast.within(sentence.start, sentence.stop)
-        if any(other.actor == mention.actor and other.form != "pronoun" for other in within):
-            return True
+        others = [other for other in within if other.actor == mention.actor and other.form != "pronoun"]
+        if any(other.start < index for other in others) or (others and subject(reading.text, sentence.root) != index):
+            return True  # not `She is the answer to the charge that Tolland lies`
         if token.lower not in OF_THINGS:
             return _comes_before_subject(reading, index)
     inner = token.lower in OF_THINGS and subject(reading.text, sentence.root) != index

@@ -116,7 +116,7 @@ def _still_opens(text: Text, sentence: Sentence, stop: int) -> bool:
 
 def _is_dash(text: Text, index: int) -> bool:
     before, token, after = text.tokens[index - 1 : index + 2]
-    if token.text not in ("–", "—", "--", "-") or before.text[-1].isdigit() or after.text[0].isdigit():
+    if token.text not in ("–", "—", "--", "-") or (before.text[-1].isdigit() and after.text[0].isdigit()):
         return False
     return token.text in ("—", "--") or (before.stop < token.start and token.stop < after.start)
 
@@ -141,7 +141,8 @@ def trailing_clause(text: Text, sentence: Sentence) -> Iterator[range]:
             token = text.tokens[head]
             bare = token.upos == "VERB" and not (is_ing(token) or token.has("VerbForm=Part"))
             needed = token.relation == "xcomp" and bare  # `watched Tolland, the minister, leave`
-            if not needed and not marks & {"if", "unless", "of"}:
+            charged = marks & {"with", "from"} and _closes_aside(text, tokens[0] - 1)
+            if not (needed or charged or marks & {"if", "unless", "of"} or _goes_on(text, tokens)):
                 yield range(tokens[0] - 1, last + 1)
 
 
@@ -272,9 +273,25 @@ def _between_commas(text: Text, sentence: Sentence, relations: tuple[str, ...]) 
             text, head
         )  # `Tolland, the minister, who is away, spoke`
         if tokens[-1] >= last:
-            yield range(tokens[0] - 1, last + 1)
+            if text.tokens[head].deprel != "acl:relcl" or not _goes_on(text, tokens):
+                yield range(tokens[0] - 1, last + 1)
         elif after < sentence.stop and text.tokens[after].text == ",":
             yield range(tokens[0] - 1, after if shared else after + 1)
+
+
+def _closes_aside(text: Text, comma: int) -> bool:
+    """Is the comma the second one of an aside: `charged Tolland, a minister, with fraud`?"""
+    return any(
+        text.tokens[up].deprel in ("appos", "acl:relcl") and _comma_before(text, body(text, up)[0])
+        for up in (comma - 1, *text.ancestors(comma - 1))
+        if text.subtree(up)[-1] < comma
+    )
+
+
+def _goes_on(text: Text, tokens: list[int]) -> bool:
+    """`, which is close to Vesk, in a hard place`: does a phrase follow that may belong to the clause around it?"""
+    last = range(tokens[-1] + 1)
+    return any(text.tokens[at].text == "," and at + 1 in last and text.tokens[at + 1].upos == "ADP" for at in tokens)
 
 
 def closes_more(text: Text, head: int) -> bool:
