@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.extract import claims
+from briefings.extract.claiming import Claim, Rule
 from briefings.extract.quotes import find_said
 from briefings.extract.speakers import label_at
 from briefings.extract.turns import find_turns
@@ -27,12 +28,10 @@ def test_quotes_are_those_of_the_case(case: Case) -> None:
 
 
 @pytest.mark.parametrize("rule", claims.RULES, ids=lambda rule: rule.__name__)
-def test_every_rule_decides_a_case_and_stays_silent_in_another(
-    rule: claims.Rule, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_rule_decides_a_case_and_stays_silent_in_another(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     answers: list[bool] = []
 
-    def watched(*asked: object) -> claims.Claim | None:
+    def watched(*asked: object) -> Claim | None:
         claim = rule(*asked)  # type: ignore[arg-type]
         answers.append(claim is not None)
         return claim

@@ -16,7 +16,7 @@ from briefings.extract.clauses import LONGEST, is_in_title_case
 from briefings.extract.grammar import is_done
 from briefings.extract.phrases import addressee_of, lemma
 from briefings.extract.scene import Scene
-from briefings.extract.subjects import head_from, speaker_of
+from briefings.extract.subjects import giver_of, head_from, speaker_of
 from briefings.language.english import cues
 from briefings.language.english.future import NEGATIONS
 from briefings.language.text import Text
@@ -99,7 +99,8 @@ def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
     head = head_from(text, behind, stop)
     if head is None or lemma(text, head) in cues.NO_SOURCES:
         return None
-    return Attribution(cue=index, cue_stop=behind, grade="phrase", speaker=head)
+    giver = giver_of(text, head)
+    return Attribution(cue=index, cue_stop=behind, grade="phrase", speaker=head if giver is None else giver)
 
 
 # ------------------------------------------------------------------ verbs

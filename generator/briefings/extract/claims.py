@@ -6,23 +6,19 @@ What stands at the marks comes before what governs them, a cue of its own before
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from briefings.extract.attribution import Attribution, Reading
+from briefings.extract.claiming import FEWEST, Claim, Last, Rule, claimed, is_whole
 from briefings.extract.grammar import holds_a_finite_verb
+from briefings.extract.inherited import goes_on, long_fragment, next_paragraph, told_before, uttered
 from briefings.extract.phrases import lemma, phrase
 from briefings.extract.speakers import actor_of, label_at
 from briefings.extract.tellers import (
     Piece,
     is_another_clause,
     is_told_ahead,
-    quoted_person,
     real_teller,
     sure_above,
-    teller_in,
     teller_of,
     tellers_above,
 )
@@ -41,39 +37,11 @@ NEAREST = 7
 """Tokens between the marks and a verb that is no cue elsewhere."""
 NEAR = 14
 """Tokens between the marks and a cue that may still belong to them."""
-FEWEST = 4
-"""Words of a fragment without an attribution that is still somebody's words, not a term."""
-
-
-class Claim(Struct, frozen=True, kw_only=True):
-    """Whose words a stretch is. Without a cue the speaker is inherited or stands alone."""
-
-    speaker: str | None
-    mention: str | None
-    cue: Attribution | None
-    rule: str
-    """The name of the rule that says so."""
-    named: int | None = None
-    """The token that names the speaker, here or before."""
-    words: tuple[Span, ...] = ()
-    """What else it rests on than the cue and that name."""
-    inherited: bool = False
-    joined: bool = False
-    """Does it go on with the quote before it?"""
-
-
-Last = tuple[Piece, Claim] | None
-"""The quote's piece before the one that is asked about, with its claim."""
 
 
 def claim_of(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """The first rule's answer; None where the stretch is nobody's words."""
     return next((claim for rule in RULES if (claim := rule(reading, piece, last)) is not None), None)
-
-
-def _claim(reading: Reading, told: Attribution, rule: str) -> Claim:
-    speaker = quoted_person(reading, told) or told.speaker
-    return Claim(speaker=reading.key(speaker), mention=reading.named(speaker), cue=told, rule=rule, named=speaker)
 
 
 def label_inside(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -104,7 +72,7 @@ def cue_at_opening(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         mark = tokens[opening - 1].text if opening > start else ""
         tight = not between or (mark in (",", ":", "that", "—", "–", "-") and told.grade == "speech")
         if tight and told.speaker is not None and not holds_a_finite_verb(reading.text, between):
-            return _claim(reading, sure_above(reading, piece, told), "cue_at_opening")
+            return claimed(reading, sure_above(reading, piece, told), "cue_at_opening")
         return None
     return None
 
@@ -126,11 +94,18 @@ def cue_at_closing(reading: Reading, piece: Piece, last: Last) -> Claim | None:
             return None
         if any(index in reading.marked for index in range(end, told.cue)):
             return None
+        if told.grade == "belief" and told not in tellers_above(reading, piece) and _is_governed(reading, piece, told):
+            return None
         behind = end + 1 if text.tokens[end].text == "," else end
         if text.tokens[behind].lower in ("and", "but", "while", "or") or is_another_clause(reading, end, told):
             return None
-        return _claim(reading, real_teller(reading, piece, told), "cue_at_closing")
+        return claimed(reading, real_teller(reading, piece, told), "cue_at_closing")
     return None
+
+
+def _is_governed(reading: Reading, piece: Piece, told: Attribution) -> bool:
+    """Does the stretch stand somewhere below the cue, though not as what it tells?"""
+    return any(told.cue in reading.text.ancestors(index) for index in piece.tokens[:1])
 
 
 def _end_of_marks(reading: Reading, piece: Piece) -> int:
@@ -144,7 +119,7 @@ def _end_of_marks(reading: Reading, piece: Piece) -> int:
 def said_behind(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`"Close the port!" Tolland said on Monday.`: a sentence of its own behind the marks that tells nothing but who spoke."""
     text, number = reading.text, piece.last + 1
-    if number >= len(text.sentences) or text.sentences[number].block != piece.block or not _is_whole(reading, piece):
+    if number >= len(text.sentences) or text.sentences[number].block != piece.block or not is_whole(reading, piece):
         return None
     if piece.tokens[-1] + 2 < text.sentences[piece.last].stop:
         return None
@@ -153,13 +128,13 @@ def said_behind(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         return None
     tells = any(child > told.cue for child in text.dependents(told.cue, "ccomp", "obj", "xcomp"))
     behind = range(told.cue, text.sentences[number].stop)
-    return None if tells or any(at in reading.marked for at in behind) else _claim(reading, told, "said_behind")
+    return None if tells or any(at in reading.marked for at in behind) else claimed(reading, told, "said_behind")
 
 
 def governing_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     """`Tolland called the plan a "farce"`: the nearest cue among the governors of the stretch."""
     best = teller_of(reading, tellers_above(reading, piece))
-    return _claim(reading, best, "governing_cue") if best is not None else None
+    return claimed(reading, best, "governing_cue") if best is not None else None
 
 
 def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -173,9 +148,9 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         and piece.tokens[0] not in range(*phrase(reading.text, told.speaker))
     ]
     if before:
-        return _claim(reading, before[-1], "any_cue")
+        return claimed(reading, before[-1], "any_cue")
     if (named := _named_so(reading, piece)) is not None:
-        return _claim(reading, named, "any_cue")
+        return claimed(reading, named, "any_cue")
     after = [
         told
         for told in reading.attributions.get(piece.last, ())
@@ -183,10 +158,16 @@ def any_cue(reading: Reading, piece: Piece, last: Last) -> Claim | None:
         and told.speaker is not None
         and told.grade in ("speech", "phrase")
         and reading.text.tokens[told.cue].relation != "conj"
+        and not (len(piece.tokens) < FEWEST and _brings_in_another(reading, told))
         and not reading.text.tokens[told.cue].has("VerbForm=Inf")
         and piece.tokens[0] not in range(*phrase(reading.text, told.speaker))
     ]
-    return _claim(reading, after[0], "any_cue") if after else None
+    return claimed(reading, after[0], "any_cue") if after else None
+
+
+def _brings_in_another(reading: Reading, told: Attribution) -> bool:
+    """`needled the "reporter," saying, "Shame!"`: words of its own stand right behind the cue."""
+    return any(told.cue + step in reading.marked for step in (1, 2))
 
 
 def _named_so(reading: Reading, piece: Piece) -> Attribution | None:
@@ -214,7 +195,7 @@ def as_called(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     who = next((at for at in text.dependents(verb, "nsubj") if text.tokens[at].deprel == "nsubj"), None)
     if who is None or who in reading.marked or reading.key(who) is None or lemma(text, verb) in cues.APPOINTING:
         return None
-    return _claim(reading, Attribution(cue=verb, cue_stop=verb + 1, grade="stance", speaker=who), "as_called")
+    return claimed(reading, Attribution(cue=verb, cue_stop=verb + 1, grade="stance", speaker=who), "as_called")
 
 
 def _is_somebody_met(reading: Reading, verb: int, head: int) -> bool:
@@ -222,15 +203,6 @@ def _is_somebody_met(reading: Reading, verb: int, head: int) -> bool:
     text = reading.text
     objects = (at for at in text.dependents(verb, "obj", "obl") if verb < at < head)
     return any(reading.key(at) is not None or text.tokens[at].lower.endswith("self") for at in objects)
-
-
-def uttered(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """`chants of "Close the port!"`: somebody's words, whoever chants them."""
-    text = reading.text
-    before = text.tokens_in(piece.marked.outer)[0] - 1
-    if before < 1 or text.tokens[before].lower not in ("of", "to") or lemma(text, before - 1) not in cues.UTTERED:
-        return None
-    return Claim(speaker=None, mention=None, cue=None, rule="uttered")
 
 
 def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
@@ -245,7 +217,7 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     listed = [t for t in reading.attributions.get(sentence, ()) if t.speaker is not None and t.cue < before]
     known = [t for t in listed if t.grade in sure or _names_what_follows(reading, t, before)]
     if known:
-        return _claim(reading, known[-1], "colon_before")
+        return claimed(reading, known[-1], "colon_before")
     who = _before_colon(reading, sentence, before)
     if who is None and lemma(text, before - 1) not in cues.NOUNS | cues.MEDIA:
         return None
@@ -328,7 +300,7 @@ def other_verb(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     behind = text.tokens[verb + 1] if verb + 1 < stop else text.tokens[verb]
     particle = behind.relation == "compound" or behind.lower == "back"
     told = Attribution(cue=verb, cue_stop=verb + 2 if particle else verb + 1, grade="speech", speaker=who)
-    return _claim(reading, told, "other_verb")
+    return claimed(reading, told, "other_verb")
 
 
 def _stands_between(text: Text, verb: int, who: int, mark: int) -> bool:
@@ -343,116 +315,6 @@ def _stands_between(text: Text, verb: int, who: int, mark: int) -> bool:
     )
 
 
-def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """`"...," she said. "..."`: a stretch that is a sentence of its own goes on with the quote before it in the paragraph."""
-    text = reading.text
-    if last is None or not _is_whole(reading, piece):
-        return None
-    before, claim = last
-    if before.block != piece.block or _is_told_between(reading, piece, before):
-        return None
-    joined = piece.first - before.last <= 1 and claim.cue is not None
-    mention = claim.mention if joined else None
-    together = joined and text.sentences[piece.first].block == before.block
-    return replace(_untold(before, claim, "goes_on"), mention=mention, cue=claim.cue, inherited=True, joined=together)
-
-
-def next_paragraph(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """A paragraph that opens its own marks, right after one that was left open or that quoted somebody."""
-    if last is None or not _is_whole(reading, piece):
-        return None
-    before, claim = last
-    near = piece.block - before.block == 1
-    if (not near and not before.marked.continued) or _is_told_between(reading, piece, before):
-        return None
-    sentence = reading.text.sentences[piece.first]
-    whole = reading.text.tokens_in(piece.marked.outer)[0] == sentence.start
-    return _untold(before, claim, "next_paragraph") if whole else None
-
-
-def _untold(before: Piece, claim: Claim, rule: str) -> Claim:
-    """The speaker of the quote before, whom nothing at the stretch itself tells."""
-    words = (before.marked.outer,)
-    return Claim(speaker=claim.speaker, mention=None, cue=None, rule=rule, named=claim.named, words=words)
-
-
-def told_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """A sentence in marks after one that tells who speaks: its cue's speaker, else its subject."""
-    text = reading.text
-    if not _is_whole(reading, piece) or piece.first == 0:
-        return None
-    number = piece.first - 1
-    before = text.sentences[number]
-    if piece.block - before.block > 1 or text.block_of(number).kind == "heading":
-        return None
-    told = teller_in(reading, number)
-    if told is not None and before.block == piece.block:
-        return _claim(reading, told, "told_before")
-    named = told.speaker if told is not None else next(text.dependents(before.root, "nsubj"), None)
-    key = reading.key(named)
-    return Claim(speaker=key, mention=None, cue=None, rule="told_before", named=named) if key else None
-
-
-def _is_told_between(reading: Reading, piece: Piece, before: Piece) -> bool:
-    """Does the sentence before the stretch tell who speaks, behind the last quote, or what a person does who then speaks?"""
-    number = piece.first - 1
-    if before.last >= number:
-        return False
-    told = (teller_in(reading, number), teller_in(reading, number, "stance"), _acts_before(reading, piece))
-    return any(found is not None for found in told)
-
-
-def _acts_before(reading: Reading, piece: Piece) -> int | None:
-    """`Tolland shook her head. "It is too late."`: the person whom the sentence right before, in its paragraph, is about."""
-    text, before = reading.text, reading.text.sentences[piece.first - 1]
-    who = next(text.dependents(before.root, "nsubj"), None)
-    if (
-        who is None
-        or before.block != piece.block
-        or text.tokens[who].deprel != "nsubj"
-        or before.start in reading.marked
-    ):
-        return None
-    key = reading.key(who)
-    person = key is not None and reading.cast.by_key[key].kind in ("person", "unnamed")
-    return who if person else None
-
-
-def long_fragment(reading: Reading, piece: Piece, last: Last) -> Claim | None:
-    """Words enough to be somebody's: the subject's of the clause they stand in, else nobody's."""
-    count = sum(any(map(str.isalnum, reading.text.tokens[index].text)) for index in piece.tokens)
-    if count < FEWEST and not (count > 1 and _is_whole(reading, piece)):
-        return None
-    about = _doer(reading, piece)
-    if (about is None or reading.key(about) is None) and last is not None and _follows(piece, last[0]):
-        opens = reading.text.tokens_in(piece.marked.outer)[0] == reading.text.sentences[piece.first].start
-        joined = opens and last[1].cue is not None
-        return replace(
-            _untold(*last, "long_fragment"), cue=last[1].cue if joined else None, inherited=joined, joined=joined
-        )
-    if about is None or reading.text.tokens[about].lower in cues.EMPTY_SUBJECTS:
-        return Claim(speaker=None, mention=None, cue=None, rule="long_fragment")
-    return Claim(speaker=reading.key(about), mention=reading.named(about), cue=None, rule="long_fragment", named=about)
-
-
-def _follows(piece: Piece, before: Piece) -> bool:
-    """Does the fragment's sentence come right behind a quote's, in one paragraph?"""
-    return before.block == piece.block and piece.first - before.last == 1
-
-
-def _doer(reading: Reading, piece: Piece) -> int | None:
-    """The subject of the nearest clause around a fragment that is not part of another one's noun or content."""
-    text, inside = reading.text, set(piece.tokens)
-    head = next((index for index in piece.tokens if text.tokens[index].head not in inside), piece.tokens[0])
-    for verb in (head, *text.ancestors(head)):
-        if text.tokens[verb].relation in ("root", "advcl", "conj", "parataxis"):
-            subject = next((at for at in text.dependents(verb, "nsubj") if at not in inside), None)
-            if subject is not None:
-                return subject if text.tokens[subject].deprel == "nsubj" else None
-    return None
-
-
-Rule = Callable[[Reading, Piece, Last], Claim | None]
 RULES: tuple[Rule, ...] = (
     label_inside,
     cue_at_opening,
@@ -470,18 +332,3 @@ RULES: tuple[Rule, ...] = (
     uttered,
     long_fragment,
 )
-
-
-def is_sentence(reading: Reading, piece: Piece) -> bool:
-    """Does the stretch begin its sentence and end like one?"""
-    text = reading.text
-    opening = text.tokens_in(piece.marked.outer)[0]
-    words = piece.marked.inner.of(text.article.text)
-    begins = opening == text.sentences[piece.first].start
-    ended = (words[:1].isupper() or not words[:1].isalpha()) and not words[-1:].isalnum()
-    return begins and (ended or not piece.marked.closed)
-
-
-def _is_whole(reading: Reading, piece: Piece) -> bool:
-    """Is it a sentence that ends inside the marks? Behind `"Opening Night," which ...` it goes on outside."""
-    return is_sentence(reading, piece) and not piece.marked.inner.of(reading.text.article.text).endswith(",")

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Reading
 from briefings.extract.cast import Cast
-from briefings.extract.claims import FEWEST, Claim, Last, claim_of, is_cited_title, is_sentence, may_speak
+from briefings.extract.claiming import FEWEST, Claim, Last, is_sentence
+from briefings.extract.claims import claim_of, is_cited_title, may_speak
 from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma

@@ -129,7 +129,7 @@ def _range(reading: Scene, block: Block) -> tuple[int, int]:
 
 
 def interviewee(reading: Scene, before: int) -> Mention | None:
-    """The one person whom the text up to an offset names, where it says that it is an interview."""
+    """The one person whom the headline, or else all the text up to an offset, names where it says that it is an interview."""
     text = reading.text.article.text
     shown = " ".join((reading.text.article.source.title or "", text[:before]))
     if INTERVIEW.search(shown) is None:
@@ -140,7 +140,14 @@ def interviewee(reading: Scene, before: int) -> Mention | None:
         for mention in reversed(reading.cast.mentions)
         if mention.span.stop <= before and mention.form == "name" and _is_person(reading, mention, authors)
     }
+    titled = [mention for mention in persons.values() if _is_in_headline(reading, mention)]
+    if len(titled) == 1:
+        return titled[0]
     return next(iter(persons.values())) if len(persons) == 1 else None
+
+
+def _is_in_headline(reading: Scene, mention: Mention) -> bool:
+    return reading.text.block_of(reading.text.tokens[mention.head].sentence).kind == "heading"
 
 
 def _is_person(reading: Scene, mention: Mention, authors: set[str]) -> bool:

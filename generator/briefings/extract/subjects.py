@@ -283,8 +283,22 @@ def _writer(text: Text, told: int) -> int:
     if lemma(text, told) not in cues.MEDIA | cues.NOUNS:
         return told
     named = (owner for owner in text.dependents(told, "nmod:poss") if text.tokens[owner].upos in ("PROPN", "PRON"))
-    found = _subject(text, token.head) if issued else next(named, None)
+    found = _issuer(text, token.head) if issued else next(named, None)
     return told if found is None else found
+
+
+def _issuer(text: Text, verb: int) -> int | None:
+    """`Tolland issued a letter`, `it led Tolland to issue a letter`"""
+    own = _subject(text, verb)
+    return _made_to(text, verb) if own is None else own
+
+
+def giver_of(text: Text, told: int) -> int | None:
+    """`according to a speech that Tolland gave`: whoever gives what carries the words."""
+    if lemma(text, told) not in cues.MEDIA:
+        return None
+    clauses = (at for at in text.dependents(told, "acl:relcl") if lemma(text, at) in cues.ISSUING)
+    return next((who for at in clauses for who in text.dependents(at, "nsubj") if who > told), None)
 
 
 def _teller_above(text: Text, at: int, cue: int) -> int | None:

@@ -48,7 +48,16 @@ def sure_above(reading: Reading, piece: Piece, told: Attribution) -> Attribution
     above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
     sure = (other for other in above if other is not None and reading.key(other.speaker) and _tells(reading, other))
     end = piece.tokens[-1] + 1
-    return next((other for other in sure if other.cue < told.cue or not is_another_clause(reading, end, other)), told)
+    teller = next((other for other in sure if other.cue < told.cue or not is_another_clause(reading, end, other)), None)
+    return teller or (_stance_above(reading, told) or told if told.grade == "belief" else told)
+
+
+def _stance_above(reading: Reading, told: Attribution) -> Attribution | None:
+    """`painting Vesk as greedy because he took "a small gift"`: of what somebody only takes or feels, whoever tells of it so."""
+    above = (reading.by_cue.get(up) for up in reading.text.ancestors(told.cue))
+    return next(
+        (o for o in above if o is not None and o.grade == "stance" and reading.key(o.speaker) is not None), None
+    )
 
 
 def is_told_ahead(reading: Reading, piece: Piece) -> bool:
@@ -96,13 +105,31 @@ def _governors(reading: Reading, at: int, inside: set[int]) -> list[Attribution]
     named = at
     while tokens[named].relation in ("compound", "amod", "nmod", "flat") and tokens[named].head != named:
         named = tokens[named].head
-    found, passed = [], {named} - {at}
+    found: list[Attribution] = []
+    passed, below = {named} - {at}, at
     for up in reading.text.ancestors(at):
         told = _told_by(reading, up, inside)
+        if found and told is not None and _is_when(reading.text, below):
+            break
+        if told is not None and told.grade == "belief" and _is_reason(reading.text, below):
+            told = None
+        below = up
         if told is not None and told.speaker not in passed:
             found.append(told)
         passed.add(up)
     return found
+
+
+def _is_when(text: Text, clause: int) -> bool:
+    """`called her a "disgrace" after she blamed the port for "greed"`: what somebody says when another thing is said."""
+    marks = {text.tokens[mark].lower for mark in text.dependents(clause, "mark", "advmod")}
+    own = any(text.dependents(clause, "nsubj"))
+    return text.tokens[clause].relation == "advcl" and own and bool(marks & cues.CIRCUMSTANCES)
+
+
+def _is_reason(text: Text, clause: int) -> bool:
+    """`As it is "no port," she feels free to sail`: what stands in a clause of its own is not what she feels."""
+    return text.tokens[clause].relation == "advcl" and any(text.dependents(clause, "mark"))
 
 
 def _told_by(reading: Reading, up: int, inside: set[int]) -> Attribution | None:
