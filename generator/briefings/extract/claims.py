@@ -33,6 +33,7 @@ SIGNATURE = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’
 """What stands behind a quote that is signed."""
 CITED = re.compile(r"\s+(?P<name>[A-ZÀ-ÖØ-Þ][^\"“”.!?:]{1,60}),\s*[\"“][^\"“”]+[\"”]\.?\s*")
 """What stands behind one whose source is told with its title: `"..." Mara Tolland, "A port for all"`."""
+DASHES = frozenset(("--", "—", "–", "―"))
 NEAREST = 7
 """Tokens between the marks and a verb that is no cue elsewhere."""
 NEAR = 14
@@ -224,6 +225,26 @@ def colon_before(reading: Reading, piece: Piece, last: Last) -> Claim | None:
     return Claim(speaker=reading.key(who), mention=reading.named(who), cue=None, rule="colon_before", named=who)
 
 
+def between_dashes(reading: Reading, piece: Piece, last: Last) -> Claim | None:
+    """`including Mara Tolland -- "It is old" -- and Ilan Vesk`: right behind a name, between two dashes."""
+    tokens, marks = reading.text.tokens, reading.text.tokens_in(piece.marked.outer)
+    before, behind = marks[0] - 1, marks[-1] + 1
+    if before < 1 or behind >= len(tokens) or not {tokens[before].text, tokens[behind].text} <= DASHES:
+        return None
+    mention = reading.cast.at(before - 1)
+    if mention is None or mention.form != "name" or mention.stop != before:
+        return None
+    words = (reading.text.span(before, before + 1),)
+    return Claim(
+        speaker=mention.actor,
+        mention=reading.named(mention.head),
+        cue=None,
+        rule="between_dashes",
+        named=mention.head,
+        words=words,
+    )
+
+
 def _names_what_follows(reading: Reading, told: Attribution, colon: int) -> bool:
     """`Tolland made the following comment:`, `rated this statement by Tolland in June:`, `Her last words were:`: a noun of speech."""
     tokens = reading.text.tokens
@@ -320,6 +341,7 @@ RULES: tuple[Rule, ...] = (
     cue_at_opening,
     cue_at_closing,
     said_behind,
+    between_dashes,
     governing_cue,
     signed,
     other_verb,
