@@ -62,6 +62,15 @@ def squeeze(exact: Path, small: Path) -> None:
         )  # fmt: skip
 
 
+def without_origin(path: Path) -> None:
+    """Take out where on which machine each node was written: the exporter notes the stack of every call, with its paths."""
+    made = onnx.load(path)
+    for part in (made, made.graph, *made.graph.node, *made.graph.initializer, *made.graph.value_info, *made.functions):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
+    onnx.save(made, path)
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--corpora", type=Path, required=True)
@@ -79,6 +88,7 @@ def main() -> None:
     exact, small = args.model / "exact.onnx", args.out / "reader.onnx"
     graph(model, exact)
     squeeze(exact, small)
+    without_origin(small)
     onnx.checker.check_model(str(small))
     folder = encoder_folder(args.encoder)
     shutil.copyfile(folder / "vocab.txt", args.out / "vocabulary.txt")

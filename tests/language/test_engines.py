@@ -178,6 +178,12 @@ def test_the_card_names_the_hash_of_what_ships() -> None:
     assert digests[GRAPH] in card
 
 
+def test_the_graph_says_nothing_of_the_machine_that_wrote_it() -> None:
+    graph = (WEIGHTS / GRAPH).read_bytes()
+    assert b"MatMul" in graph
+    assert b'.py"' not in graph
+
+
 def test_our_engine_needs_no_other_engines_packages() -> None:
     code = (
         "import sys\n"

@@ -43,6 +43,8 @@ def test_a_toy_is_trained_taken_up_exported_and_read_with(corpora: Path, tmp_pat
     assert "going on at epoch 1" in again
 
     run("training.export", "--corpora", corpora, "--model", made, "--out", weights)
+    assert b'.py"' in (made / "exact.onnx").read_bytes()
+    assert b'.py"' not in (weights / "reader.onnx").read_bytes()
     from briefings.language.encoding import encode
     from briefings.language.network import Network
 
