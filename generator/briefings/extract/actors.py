@@ -125,11 +125,13 @@ class _Draft:
             found = rule(step)
             if found is None:
                 found, rule = resolver.resolve(step), resolver.rule_for(step)
+            if found is None and step.lemma in GOVERNING:
+                found, rule = self.unnamed.government(step), self.unnamed.government
             if found is None and not resolver.is_of_somebody(step):
                 found, rule = self.unnamed.without_name(step), self.unnamed.without_name
             if found is not None:
-                if step.lemma in GOVERNING and found.kind == "place":
-                    found.called[self._capitalised(step)] += 1
+                if step.lemma in GOVERNING and found.kind == "place" and " " in (called := self._capitalised(step)):
+                    found.called[called] += 1
                 self._mention(found, step.form, step.start, step.stop, step.head, rule.__name__)
                 resolver.see(found, step.head)
 

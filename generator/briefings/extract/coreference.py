@@ -82,7 +82,7 @@ class Resolver:
         self.by_noun: dict[str, list[Antecedent]] = defaultdict(list)
         self.called: dict[str, dict[int, Entry]] = defaultdict(dict)
         """People by each word of their roles."""
-        self.countries: dict[str, Entry] = {}
+        self.countries = {entry.country.name: entry for entry in named_at.values() if entry.country is not None}
         self.places: dict[str, Entry] = {}
         """Those of one word, by it: the home of an adjective of nationality that no table has."""
 
@@ -103,9 +103,7 @@ class Resolver:
             if entry.kind == "person":
                 for word in roles:
                     self.called[word][id(entry)] = entry
-            if entry.country is not None:
-                self.countries[entry.country.name] = entry
-            elif entry.kind == "place" and len(name.form) == 1:
+            if entry.country is None and entry.kind == "place" and len(name.form) == 1:
                 self.places[name.form[0]] = entry
 
     def resolve(self, reference: Reference) -> Entry | None:
@@ -353,7 +351,12 @@ class Resolver:
         return reference.definite and reference.sort != "body" and reference.lemma in self.called
 
     def _country(self, reference: Reference) -> Entry | None:
-        """`the Kestrian government`: the country whose people the adjective names."""
+        """`the Kestrian government`, `the government of Kestria`: the country of that name, or whose people the adjective names."""
+        for index in self.text.dependents(reference.head, "nmod"):
+            named = self.named_at.get(index)
+            of = any(self.text.tokens[case].lower == "of" for case in self.text.dependents(index, "case"))
+            if of and named is not None and named.kind == "place":
+                return named
         for index in range(reference.start, reference.head):
             word = self.text.tokens[index].text
             country = places.by_demonym().get(word) or places.by_name().get(word) or self.country_at.get(index)

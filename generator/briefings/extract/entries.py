@@ -49,7 +49,7 @@ def display_name(entry: Entry) -> str:
     if entry.country is not None:
         names = (entry.country.name, *entry.country.other_names)
         own = [word for word in entry.words if word.replace("’", "'") in names]
-        seated = all(word in places.by_seat() for word in entry.words)
+        seated = bool(entry.words) and all(word in places.by_seat() for word in entry.words)
         if entry.country.name in own or not (own or seated):
             return entry.country.name
         return min(own or entry.words, key=lambda word: (-len(word), word))

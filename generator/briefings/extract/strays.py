@@ -295,6 +295,13 @@ def a_verb_of_a_headline(known: Known, name: Name) -> bool:
     return bare and tokens[name.start].text.capitalize() not in FIRST_NAMES
 
 
+def a_government(known: Known, name: Name) -> bool:
+    """`the Kestrian Government`, `the Government of Kestria`: it means the country, as it does written small."""
+    *before, last = _tokens(known, name)
+    home = not before or (len(before) == 1 and before[0].text in places.by_demonym())
+    return last.lower == "government" and home and known.kinds[name.form] == "organisation"
+
+
 def an_idea(known: Known, name: Name) -> bool:
     """`Islamophobia`, `Marxism`, `Vesk-esque`, `Brexit`"""
     if _words(known, name) in organisations.POLICIES:
@@ -337,6 +344,6 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun,
+    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, a_government,
     a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from briefings.extract.forms import spelling
 from briefings.extract.grammar import does
 from briefings.extract.mentions import DEFINITE, Reference
 from briefings.extract.phrases import MARKS, is_when
+from briefings.language.english import places
 from briefings.language.english.nominals import SAME_PEOPLE
 from briefings.language.english.people import IDENTIFIED
 from briefings.language.text import Text
@@ -47,6 +48,8 @@ class Unnamed:
         self._latest: dict[tuple[str, bool], Entry] = {}
         """By the noun that brought them in, and whether they are many."""
         self._by_words: dict[tuple[str, bool, str], Entry] = {}
+        self._governments: dict[str, Entry] = {}
+        """By the names of their countries."""
 
     def without_name(self, reference: Reference) -> Entry | None:
         """Somebody without a name who speaks or acts, as the reporter tells it: a noun phrase brings them in or means them."""
@@ -58,6 +61,18 @@ class Unnamed:
             return None
         words = self._campaign(reference) if body else spelling(self.text, *self._extent(reference))
         return self._same(reference, words) or self._new(reference, words)
+
+    def government(self, reference: Reference) -> Entry | None:
+        """`the Norwegian government` that says or does something, where the article does not name the country: it is that country."""
+        adjectives = (self.text.tokens[index].text for index in range(reference.start, reference.head))
+        country = next(filter(None, map(places.by_demonym().get, adjectives)), None)
+        if country is None or not (reference.speaks or reference.acts) or not self._is_told(reference):
+            return None
+        if country.name not in self._governments:
+            entry = Entry("place", country=country)
+            self._governments[country.name] = entry
+            self.entries.append(entry)
+        return self._governments[country.name]
 
     def named_behind(self, reference: Reference) -> Entry | None:
         """`a woman later identified as Mara Tolland`: the name behind a participle says who it is."""

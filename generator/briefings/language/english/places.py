@@ -5,6 +5,7 @@ Short names after ISO 3166-1, capitals and demonyms after the CIA World Factbook
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -205,6 +206,23 @@ Zambia | Zambian | Lusaka |
 Zimbabwe | Zimbabwean | Harare |
 """
 
+# what a state is by its own constitution | short names, after ISO 3166-1
+_OFFICIAL: Final = """
+Republic of | Albania, Angola, Armenia, Austria, Azerbaijan, Belarus, Benin, Botswana, Bulgaria, Burundi, Cameroon, Chad, Chile, Colombia
+Republic of | Costa Rica, Croatia, Cuba, Cyprus, Djibouti, Ecuador, El Salvador, Equatorial Guinea, Estonia, Fiji, Finland, Gabon, Gambia
+Republic of | Ghana, Guatemala, Guinea, Guinea-Bissau, Guyana, Haiti, Honduras, Iceland, India, Indonesia, Iraq, Italy, Kazakhstan, Kenya
+Republic of | Kosovo, Latvia, Liberia, Lithuania, Madagascar, Malawi, Maldives, Mali, Malta, Mauritius, Moldova, Mozambique, Namibia
+Republic of | Nicaragua, Niger, North Macedonia, Panama, Paraguay, Peru, Philippines, Poland, Rwanda, Senegal, Serbia, Seychelles
+Republic of | Sierra Leone, Singapore, Slovenia, South Africa, South Sudan, Sudan, Suriname, Tajikistan, Trinidad and Tobago, Tunisia
+Republic of | Turkey, Türkiye, Uganda, Uzbekistan, Yemen, Zambia, Zimbabwe
+Federal Republic of | Nigeria, Somalia
+Islamic Republic of | Mauritania, Pakistan
+Kingdom of | Bahrain, Belgium, Bhutan, Cambodia, Denmark, Eswatini, Lesotho, Morocco, Netherlands, Norway, Spain, Sweden, Thailand, Tonga
+Commonwealth of | Australia, Bahamas
+State of | Israel, Kuwait, Libya, Palestine, Qatar
+Principality of | Andorra, Liechtenstein, Monaco
+"""
+
 
 def _forms(cell: str) -> tuple[str, ...]:
     return tuple(form.strip() for form in cell.split(",") if form.strip())
@@ -222,8 +240,16 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def by_name() -> dict[str, Country]:
-    """Countries by each of their names."""
-    return {form: country for country in countries() for form in (country.name, *country.other_names)}
+    """Countries by each of their names, `Kingdom of the Netherlands` among them."""
+    short = {form: country for country in countries() for form in (country.name, *country.other_names)}
+    official = {f"{style}{article} {name}": short[name] for style, name in _styles() for article in ("", " the")}
+    return official | short
+
+
+def _styles() -> Iterator[tuple[str, str]]:
+    for line in _OFFICIAL.strip().splitlines():
+        style, names = line.split(" | ")
+        yield from ((style, name) for name in _forms(names))
 
 
 @cache
