@@ -57,6 +57,8 @@ def _speaks_for_itself(here: Setting, at: int) -> bool:
         return False
     if _is_infinitive(here, at):
         return False
+    if here.text.words(max(0, at - 2), at).lower() == "all but":  # `all but begging her to vote`
+        return False
     if is_ing(token) and here.be_form(at) is None:
         own = any(here.text.dependents(at, "nsubj"))
         return own or (
@@ -103,7 +105,7 @@ def asked(here: Setting, at: int) -> Found | None:
         if child < at:
             continue
         own_subject = any(here.text.dependents(child, "nsubj")) or any(here.text.dependents(at, "obj", "iobj"))
-        own_subject = own_subject and child == here.infinitive(at)
+        own_subject = own_subject and child == here.infinitive(at) and not here.generic(child)
         sees = here.text.tokens[child].lemma == "see" and any(
             there > child for parent in (child, at) for there in here.text.dependents(parent, "ccomp", "xcomp")
         )

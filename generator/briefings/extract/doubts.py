@@ -182,6 +182,13 @@ def _does_to_others(here: Setting, at: int, who: int) -> bool:
     return acts and not foretold and here.is_inanimate(who) and lemma not in words.ARRANGING_VERBS
 
 
+def compared(here: Setting, at: int) -> bool:
+    """`We will mock them as much as we will mock you`: the measure of something else"""
+    token, first = here.text.tokens[at], here.text.subtree(at)[0]
+    marked = here.text.tokens[first].lower in ("as", "than")
+    return token.relation == "advcl" and marked and here.text.tokens[first - 1].lower in words.MEASURED
+
+
 def conceded(here: Setting, at: int) -> bool:
     """`may hold a lead, but that will not help`: granted, not foreseen"""
     if here.aux(at, words.POSSIBLE_MODALS) is None or here.has_date_ahead(at):

@@ -68,6 +68,8 @@ def prepared(here: Setting, at: int) -> Found | None:
     be = here.be_form(at)
     if token.lemma not in words.PREPARED or be is None or here.is_denied(at) or here.infinitive(at) is None:
         return None
+    if is_ing(here.text.tokens[be]):  # `It is about being ready to act`
+        return None
     if here.aux(at, words.OBLIGATION_MODALS | words.POSSIBLE_MODALS) is not None:  # `A minister must be ready to`
         return None
     if here.text.tokens[be].has("Tense=Past") and not here.is_reported(at):
@@ -224,6 +226,8 @@ def obliged(here: Setting, at: int) -> Found | None:
     modal = here.aux(at, words.OBLIGATION_MODALS)
     who = subject(here.text, at)
     if modal is None or who is None or here.text.tokens[at].lemma in words.STATIVE - {"be"}:
+        return None
+    if here.text.tokens[at].deprel == "acl:relcl":  # `the members, who must decide`
         return None
     actor = here.actor_of(who)
     other = actor is not None and actor != here.speaker_at.get(at)

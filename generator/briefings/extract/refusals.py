@@ -12,6 +12,7 @@ from briefings.extract.clauses import body, clause, is_ing, subject
 from briefings.extract.doubts import (
     argument,
     assumed,
+    compared,
     conceded,
     condition_itself,
     counterfactual,
@@ -27,7 +28,7 @@ from briefings.records import When
 
 OLD = dt.timedelta(days=31)
 """A demand or pledge made longer ago is history."""
-STORY = 2
+STORY = 3
 """Paragraphs through which a time of the past goes on, where no other is told."""
 Refusal = Callable[[Setting, int], bool]
 
@@ -75,7 +76,8 @@ def old_story(here: Setting, at: int) -> bool:
     """`In May 2001, she announced a merger. It would save the firm, she said`: a past tense in a story of long ago"""
     token = here.text.tokens[at]
     past = token.has("Tense=Past") and token.has("VerbForm=Fin")
-    if not (past or here.aux(at, words.PAST_FUTURE) is not None) or here.has_date_ahead(at, strictly=False):
+    past = past or (here.aux(at, words.PAST_FUTURE) is not None and at not in here.quoted)
+    if not past or here.has_date_ahead(at, strictly=False):
         return False
     when = _time_of_story(here, at)
     return when is not None and here.is_past(when, by=OLD)
@@ -179,6 +181,8 @@ def told_within_words(here: Setting, at: int) -> bool:
     """`"I told you he would fail"`: what was to come when a speaker or another said so"""
     token = here.text.tokens[at]
     teller = here.text.tokens[token.head]
+    if at in here.quoted and token.relation == "ccomp" and teller.lemma == "think" and teller.has("Tense=Past"):
+        return True  # `"I thought: I'll do it," he said`
     within = at in here.quoted and token.head in here.quoted and token.relation == "ccomp" and token.head != at
     past = here.aux(at, words.PAST_FUTURE) is not None and teller.has("Tense=Past") and not here.is_present(token.head)
     return within and past and not here.has_date_ahead(at)
@@ -310,7 +314,7 @@ def _boast(here: Setting, at: int) -> bool:
     does_well = token.lemma == "do" and any(
         here.text.tokens[child].lower in words.WELL for noun in (at, *objects) for child in here.text.children[noun]
     )
-    vague = token.lemma == "do" and any(here.text.tokens[child].lower in words.VAGUE for child in objects)
+    vague = token.lemma in ("do", "leave") and any(here.text.tokens[child].lower in words.VAGUE for child in objects)
     return token.lemma in words.BOASTS or does_well or vague
 
 
@@ -340,7 +344,7 @@ def assurance(here: Setting, at: int) -> bool:
         return False
     you = any(here.text.tokens[index].lower == "you" for index in range(at + 1, min(at + 3, promised + 1)))
     who = subject(here.text, promised)
-    return you and not (who is not None and here.text.tokens[who].lower in ("i", "we"))
+    return you and not _is_first(here, who)
 
 
 def under_way(here: Setting, at: int) -> bool:
@@ -348,6 +352,10 @@ def under_way(here: Setting, at: int) -> bool:
     if here.aux(at, words.POSSIBLE_MODALS) is None or here.has_date_ahead(at):
         return False
     return is_ing(here.text.tokens[at]) and here.be_form(at) is not None
+
+
+def _is_first(here: Setting, who: int | None) -> bool:
+    return who is not None and here.text.tokens[who].lower in ("i", "we")
 
 
 def of_rules(here: Setting, at: int) -> bool:
@@ -364,7 +372,7 @@ def of_rules(here: Setting, at: int) -> bool:
     everyone = any(
         here.text.tokens[child].lower in ("us", "you", "one") for child in here.text.dependents(at, "obj", "iobj")
     )
-    return (token.lemma == "require" and not here.has_date_ahead(at)) or (everyone and at not in here.quoted)
+    return (token.lemma == "require" and not here.has_date_ahead(at)) or (everyone and not _is_first(here, who))
 
 
 REFUSALS: tuple[Refusal, ...] = (
@@ -399,6 +407,7 @@ REFUSALS: tuple[Refusal, ...] = (
     argument,
     opinion,
     conceded,
+    compared,
 )
 
 

@@ -226,6 +226,8 @@ NEWS = frozenset(
     """.split()
 )
 """Nouns whose content is said or foretold; that of others (`the chance that she will come`) is only thought of."""
+MEASURED = frozenset("much many more less better worse rather".split())
+"""Before `as` and `than` they begin a comparison."""
 REASONING = frozenset(("because", "since"))
 EFFECTS = frozenset(
     """
