@@ -144,6 +144,18 @@ def _day_beside(said: Words) -> Meaning | None:
     return told(lambda before: calendar.day(before.start + step), precise=PRECISE_ENOUGH["day"])
 
 
+def _unit_beside(said: Words) -> Meaning | None:
+    """`the year before`, `the week after`, where no event follows"""
+    unit, count = said.unit(), 1 if said.low("side") == "after" else -1
+    return told(lambda before: apart(before.start, count, unit), precise=PRECISE_ENOUGH[unit])
+
+
+def _part_beside(said: Words) -> Meaning | None:
+    """`the next morning`, `the previous evening`"""
+    step = -DAY if said.low("which") in ("previous", "preceding") else DAY
+    return told(lambda before: calendar.day(before.start + step), precise=PRECISE_ENOUGH["day"])
+
+
 def _that_part(said: Words) -> Meaning | None:
     """`that evening`, `the same morning`"""
     return told(lambda before: calendar.day(before.start), precise=PRECISE_ENOUGH["day"])
@@ -247,5 +259,7 @@ RULES: tuple[Rule, ...] = (
     rule("units_later", rf"{MANY} (?P<later>later|earlier)", _later),
     rule("which_told", r"(?P<which>the (?:next|following|previous|preceding|same)|that(?: same)?) <unit>", _which_told, no_rate),
     rule("day_beside", r"the day (?P<side>before|after)", _day_beside, ends_clause),
+    rule("unit_beside", r"the (?P<unit>week|month|year) (?P<side>before|after)", _unit_beside, ends_clause),
+    rule("part_beside", r"the (?P<which>next|following|previous|preceding) (?:morning|afternoon|evening)", _part_beside),
     rule("that_part", r"(?:that|the same|that same) (?:evening|morning|afternoon)", _that_part),
 )  # fmt: skip

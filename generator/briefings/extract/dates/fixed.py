@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
     rule("month_year", r"<month>(?:,| of)? <year>", _month, capital),
     rule("months_year", rf"<month>(?:(?P<and> and )|{TO})<month2>(?:,? <year>)?", _months, capital),
     rule("quarter_year", r"(?:the )?(?:Q<number>|<ordinal>[ -]quarter)(?: of|,)? (?:the year )?<year>", _quarter),
-    rule("season_year", r"(?:the )?<season>(?: of|,)? <year>", _season),
+    rule("season_year", r"(?:the )?<season>(?: of|,)? <year>(?:[-–/]<yy>)?", _season),
     rule("holiday_year", r"<holiday>(?:,| of| in)? <year>", _holiday),
     rule("fiscal_year", r"(?:the )?(?:fiscal(?: year)?|FY|financial year) ?<year>(?:[-–/]<yy>)?", nameless),
     rule("split_years", r"<year>\s?[-–/]\s?<yy>", _split_years, two_years),

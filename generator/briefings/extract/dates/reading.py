@@ -26,6 +26,8 @@ HABIT = re.compile(
     r",?\s+(?:(?:on\s+)?(?:weekdays|weekends|\w+days)|every|each|daily|nightly|a\s+day)\b", re.IGNORECASE
 )
 """Behind a time of the day: it says when something always happens."""
+USUALLY = re.compile(r"\b(?:weekdays|weekends|daily|nightly|\w+days)\s+(?:at|from|by)\s+$", re.IGNORECASE)
+"""So does this before it."""
 PART = re.compile(
     r"(?:,?\s+in\s+the|,?\s+(?:at|during\s+the)|['’]s)?,?\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|overnight|lunchtime)(?!\w)",
     re.IGNORECASE,
@@ -35,9 +37,9 @@ TO_CLOCK = re.compile(
     re.IGNORECASE,
 )
 TO_DAY = re.compile(r",?\s+(?:on\s+|this\s+coming\s+)?|,?\s+", re.IGNORECASE)
-JOINT = re.compile(r"\s*[-–—]\s*|\s+(?P<word>to|through|thru|until|till|and)\s+", re.IGNORECASE)
+JOINT = re.compile(r"\s*[-–—]\s*|(?:,(?=\s+to\b))?\s+(?P<word>to|through|thru|until|till|and)\s+", re.IGNORECASE)
 INTRODUCED = re.compile(
-    rf"(?<!\w)(?:(?:as|ahead)\s+of|as\s+early\s+as|as\s+late\s+as|{'|'.join(sorted(words.PREPOSITIONS))})\s+$",
+    rf"(?<!\w)(?:(?:as|ahead)\s+of|as\s+early\s+as|as\s+late\s+as|{'|'.join(sorted(words.PREPOSITIONS))})\s+(?:at\s+least\s+)?$",
     re.IGNORECASE,
 )
 
@@ -155,6 +157,8 @@ class Reader:
         if day is not None:
             return Parsed(start, day.stop, day.rules, day.meaning, clock)
         if not says_time(self.here(start, clock.stop), clock) or HABIT.match(self.content, clock.stop, stop):
+            return None
+        if USUALLY.search(self.content, max(0, start - 24), start):
             return None
         return Parsed(start, clock.stop, ("clock",), None, clock)
 

@@ -49,6 +49,11 @@ def is_deadline(here: Here) -> bool:
     return here.before in words.DEADLINES
 
 
+def no_duration(here: Here) -> bool:
+    """`two weeks from Monday`, but not `for two weeks from Monday`"""
+    return here.before != "for"
+
+
 def counts_on(here: Here) -> bool:
     """`a week on Monday`, but not `for a week on Monday`"""
     unit = here.own.split()[-2].lower()
@@ -152,6 +157,11 @@ def week_of(said: Words, inner: Stretch) -> Stretch | None:
     return calendar.between(calendar.day(inner.start - 6 * DAY), calendar.day(inner.start))
 
 
+def weekend_of(said: Words, inner: Stretch) -> Stretch | None:
+    """`the weekend of 6 May`: that of its week"""
+    return calendar.weekend(inner.start) if inner.start == inner.end else None
+
+
 def units_from(said: Words, inner: Stretch) -> Stretch | None:
     """`a week from Tuesday`, `a year ago today`, `two days after Christmas`: a day, where it is counted from one"""
     if inner.start != inner.end:
@@ -166,7 +176,9 @@ def units_from(said: Words, inner: Stretch) -> Stretch | None:
 
 
 def day_beside(said: Words, inner: Stretch) -> Stretch | None:
-    """`the day before Christmas`, `the eve of 3 May`, `the morning of 3 May`"""
+    """`the day before Christmas`, `the eve of 3 May`, `the morning of 3 May`, `the night of 3 to 4 May`"""
+    if said.low("unit") == "night" and inner.end - inner.start == DAY:
+        return inner
     if inner.start != inner.end:
         return None
     step = {"after": 1, "before": -1}.get(said.low("side"), -1 if said.low("unit") == "eve" else 0)
@@ -228,7 +240,8 @@ OUTER_RULES: tuple[Outer, ...] = (
     _outer("weekday_of_month", r"(?:the )?(?P<ordinal>last|final|<ordinal2>) <weekday> (?:of|in)", nth_weekday_of),
     _outer("first_units", r"(?:the )?(?P<side>first|last|final) <count> <unit> of", first_units),
     _outer("week_of", r"(?:the )?week (?P<side>of|beginning|starting|ending|to)(?: on)?", week_of),
-    _outer("units_from", rf"<count> <unit> {FROM}", units_from),
+    _outer("weekend_of", r"(?:the )?weekend of", weekend_of),
+    _outer("units_from", rf"<count> <unit> {FROM}", units_from, no_duration),
     Outer("week_on", pattern(r"<count> <unit> (?P<side>on)", before=True), units_from, counts_on, ("weekly",)),
     _outer("beside_day", r"(?:the )?(?P<unit>day|night|morning|evening|afternoon|eve) (?P<side>before|after|of)", day_beside),
 )  # fmt: skip

@@ -190,7 +190,7 @@ YEAR_OPENERS = frozenset(
     "in since by until till from through during before after of for early late mid year between around about circa to over last".split()
 )
 """Words before four figures that say that they are a year."""
-SURE_YEAR_OPENERS = frozenset("in since year from until during early late mid".split())
+SURE_YEAR_OPENERS = frozenset("in since year from until during early late mid circa".split())
 """Those that hardly stand before another number: they open a year of any century."""
 NUMBERED = frozenset(
     """
