@@ -130,7 +130,12 @@ def planned(here: Setting, at: int) -> Found | None:
     if token.lemma in words.EXPECTS:
         return _expects(here, at)
     complement = here.infinitive(at)
-    told = is_finite(here.text, at) and not (complement and here.text.tokens[complement].lemma in words.TALKING)
+    who = subject(here.text, at)
+    mine = token.has("Tense=Past") or (who is not None and here.text.tokens[who].lower in words.FIRST_PERSON)
+    talks = (
+        mine and complement is not None and here.text.tokens[complement].lemma in words.TALKING
+    )  # `I want to tell you`
+    told = is_finite(here.text, at) and not talks
     if complement is None or not told or any(here.text.dependents(at, "aux:pass")):
         return None
     if token.lemma in words.PLANS:
@@ -232,10 +237,21 @@ def obliged(here: Setting, at: int) -> Found | None:
     actor = here.actor_of(who)
     other = actor is not None and actor != here.speaker_at.get(at)
     named = here.text.tokens[who].upos in ("PROPN", "NOUN")
+    other = other or (actor is None and _are_certain_people(here, at, who))
     strong = here.text.tokens[modal].lower == "must" and here.has_date_ahead(at)
     if not (at in here.speaker_at or here.is_reported(at) or strong) or not (other and named):
         return None
     return Found(head=at, certainty="demanded", hedge=())
+
+
+def _are_certain_people(here: Setting, at: int, who: int) -> bool:
+    """`The local officials should act`: people of a certain place or office, who are to do something"""
+    told_which = any(here.text.dependents(who, "amod", "compound", "nmod:poss")) or any(
+        here.text.tokens[child].lower == "the" for child in here.text.dependents(who, "det")
+    )
+    people = here.text.tokens[who].upos == "NOUN" and not (here.is_thing(who) or here.names_event(who))
+    acts = here.text.tokens[at].upos == "VERB" and here.be_form(at) is None
+    return people and told_which and acts and not here.generic(at)
 
 
 def present_with_date(here: Setting, at: int) -> Found | None:
