@@ -6,8 +6,7 @@ import pytest
 
 from briefings.extract import standing
 from briefings.extract.actors import find_cast
-from briefings.extract.marks import find_marks
-from briefings.extract.standing import (
+from briefings.extract.leaning import (
     answers_the_one_before,
     explained_by_the_one_before,
     leaning,
@@ -15,6 +14,7 @@ from briefings.extract.standing import (
     stands_alone,
     taken_for_known,
 )
+from briefings.extract.marks import find_marks
 from briefings.extract.substance import Reading
 from briefings.records import Article, Block, Source, Span
 from support import engine
@@ -32,6 +32,10 @@ REFUSED = [
     ("fragment", "A vote of great weight for both of the countries.", True),
     ("fragment", "Parliament rejected the border treaty on Thursday.", False),
     ("fragment", "Ran the port of Ombrel for thirty years without a plan.", True),
+    ("fragment", "Because Mara Tolland has sold the port to her friends.", True),
+    ("fragment", "Because Mara Tolland has sold the port, the owners are angry.", False),
+    ("fragment", "Who has bought the port of Ombrel from the ministry.", True),
+    ("fragment", "Who has bought the port of Ombrel is not known.", False),
     ("unfinished", "Will the ministers try to win the vote once more?", True),
     ("unfinished", "The ministers will try to win the vote once more.", False),
     ("mostly_quoted", '"We have lost the vote and will not try again," Mara Tolland said.', True),
@@ -40,6 +44,7 @@ REFUSED = [
     ("bare_attribution", "Pictures of the bridge were posted by the ministry.", False),
     ("bare_attribution", "Mara Tolland shouted to the crowd in the old port.", True),
     ("half_marked", 'Mara Tolland said: "We have lost the vote.', True),
+    ("half_marked", "The port (of which much was told was sold on Monday.", True),
     ("half_marked", 'Mara Tolland said: "We have lost the vote."', False),
     ("marked_up", "The ministry published the report at www.example.org on Monday.", True),
     ("marked_up", "The ministry published the report on Monday.", False),

@@ -1,7 +1,7 @@
 """Three to five sentences of the source, the bottom line first, each trimmed only by deleting.
 
 Of all sets of sentences that fit into the room, the summary is the one that tells most of what the article is about, each thing once;
-what is told early counts more. Sentences that cannot stand alone are refused or come with the one that explains them (`standing`).
+what is told early counts more. Sentences that cannot stand alone are refused or come with the one that explains them (`leaning`).
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ from msgspec.structs import replace
 from briefings.extract.cast import Cast
 from briefings.extract.clauses import FEWEST_TITLED, LONGEST, spans_of, word_count
 from briefings.extract.leads import background, no_news
-from briefings.extract.marks import Marked
-from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
-from briefings.extract.standing import (
+from briefings.extract.leaning import (
     explained_by_the_one_before,
     leaning,
     loses_a_name,
-    refused,
-    repeats_title,
     stands_alone,
     taken_for_known,
 )
+from briefings.extract.marks import Marked
+from briefings.extract.reasons import Reason, Reasoned, Why, reasoned
+from briefings.extract.standing import refused, repeats_title
 from briefings.extract.substance import Reading
 from briefings.extract.trimming import FOR_POINTS, trim
 from briefings.extract.weighing import share

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefings.extract.leads import background, general
+from briefings.extract.leaning import answers_the_one_before
 from briefings.extract.spoken import of_oneself
-from briefings.extract.standing import answers_the_one_before
 from briefings.extract.substance import Reading
 
 FADING = 0.06

@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from briefings.language.english.abbreviations import BEFORE_NUMBERS, INSIDE, MAYBE, MONTHS, OPENERS, TITLES
+from briefings.language.english.abbreviations import (
+    BEFORE_NUMBERS,
+    BEFORE_YEARS,
+    INSIDE,
+    MAYBE,
+    MONTHS,
+    OPENERS,
+    TITLES,
+)
 from briefings.language.english.cues import SAYING
 from briefings.records import Article, Span
 
@@ -78,6 +86,12 @@ def number_follows(place: Place) -> bool | None:
     return None
 
 
+def year_follows(place: Place) -> bool | None:
+    """`(c. 1640 – 1702)`, `d. 1949`; but `chose plan b. 12 people`"""
+    dated = place.stops == "." and place.own in BEFORE_YEARS and not place.closers
+    return False if dated and re.match(r"\d{3,4}\b", place.following) else None
+
+
 def inside(place: Place) -> bool | None:
     if place.stops == "." and place.before in INSIDE and not place.closers:
         return place.next.lower() in OPENERS
@@ -110,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     said_so,
     title_before_name,
     number_follows,
+    year_follows,
     inside,
     maybe,
     initial,

@@ -11,6 +11,9 @@ TITLES = frozenset(
 BEFORE_NUMBERS = frozenset("no nos art p pp vol fig sec ch para".split())
 """End no sentence where a number follows (`No. 10`)."""
 
+BEFORE_YEARS = frozenset("c ca b d m r div fl".split())
+"""End no sentence before a year, as written here (`c. 1640`, `b. 1650, m. 1671`)."""
+
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """End no sentence where a number follows (`Jan. 12`)."""
 
