@@ -33,13 +33,6 @@ def answering(reading: Reading, number: int) -> bool:
     return reading.text.tokens[reading.opening(number)].upos == "INTJ"
 
 
-def of_oneself(reading: Reading, number: int) -> bool:
-    """`I grew up in Ombrel.`, `My father was a fisherman.`: outside quotation marks, and with no label that says whose words they are"""
-    sentence = reading.text.sentences[number]
-    own = any(reading.means_speaker(index) for index in range(sentence.start, sentence.stop))
-    return own and number not in reading.voices
-
-
 def courtesy(reading: Reading, number: int) -> bool:
     """`I would like to thank the mayor.`, `It is great to be here.`: not `I am pleased to announce that the port will open`"""
     text, sentence = reading.text, reading.text.sentences[number]

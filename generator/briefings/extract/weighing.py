@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefings.extract.leads import background, general
 from briefings.extract.leaning import answers_the_one_before
-from briefings.extract.spoken import of_oneself
 from briefings.extract.substance import Reading
 
 FADING = 0.06
@@ -13,8 +12,8 @@ APART = 0.7
 """How much less a sentence counts that shares no word with the others than the one that shares most."""
 TURNING = 1.5
 """How much a sentence counts that takes back something of the bottom line."""
-IN_BACKGROUND, IN_GENERAL, OF_ONESELF = 0.5, 0.4, 0.7
-"""How much of what is long past counts, of what is true at any time, and of what a speaker tells of `I` and `we`."""
+IN_BACKGROUND, IN_GENERAL = 0.5, 0.4
+"""How much of what is long past counts, and of what is true at any time."""
 
 
 def share(reading: Reading, number: int, *, lead: int) -> float:
@@ -26,6 +25,4 @@ def share(reading: Reading, number: int, *, lead: int) -> float:
         kind *= IN_BACKGROUND
     if general(reading, number):
         kind *= IN_GENERAL
-    if of_oneself(reading, number):
-        kind *= OF_ONESELF
     return kind * (1.0 - APART * (1.0 - reading.central[number])) / (1.0 + FADING * abs(number - lead))
