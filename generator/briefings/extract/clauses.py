@@ -124,12 +124,12 @@ def clause(text: Text, head: int) -> list[int]:
     token = text.tokens[head]
     describes = token.deprel == "acl:relcl" or (token.deprel == "acl" and not is_ing(token))  # `ships planned for May`
     if describes and subject(text, head) == token.head:
-        found.extend(_core(text, _town_of(text, token.head)))
+        found.extend(core(text, _town_of(text, token.head)))
     elif token.deprel == "conj" and is_finite(text, head) and not any(text.dependents(head, *SUBJECTS)):
         shared = subject(text, head)
-        found.extend(_core(text, shared) if shared is not None and shared < head else ())
+        found.extend(core(text, shared) if shared is not None and shared < head else ())
     elif (own := _subject_hung_on_cue(text, head)) is not None and not any(text.dependents(head, *SUBJECTS)):
-        found.extend(_core(text, own))
+        found.extend(core(text, own))
     return strip_edges(text, sorted(set(found)))
 
 
@@ -164,7 +164,7 @@ def _town_of(text: Text, name: int) -> int:
     return above if of and above < name and text.tokens[above].lower in TOWN_NOUNS else name
 
 
-def _core(text: Text, noun: int) -> Iterator[int]:
+def core(text: Text, noun: int) -> Iterator[int]:
     """A noun with what stands before it, and its short `of` phrases: enough to tell what it is."""
     yield noun
     for child in text.children[noun]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefings.extract.attribution import Attribution
-from briefings.extract.clauses import is_finite, is_ing
+from briefings.extract.clauses import SUBJECTS, core, is_finite, is_ing
 from briefings.extract.grammar import is_done
 from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.language.english import cues
@@ -410,6 +410,29 @@ def free_relative(text: Text, told: Attribution) -> list[int]:
     return []
 
 
+def of_a_noun(text: Text, told: Attribution) -> list[int]:
+    """`the gates, which she said had rusted`, `a step that critics call a farce`: what is said of the noun, with the noun"""
+    token = text.tokens[told.cue]
+    if told.grade not in CLAUSAL or token.deprel != "acl:relcl" or told.speaker is None:
+        return []
+    if told.speaker == token.head or text.tokens[told.speaker].lower in cues.RELATIVE_PRONOUNS:
+        return []
+    for child in (*text.dependents(told.cue, "ccomp"), *text.dependents(token.head, "acl:relcl")):
+        inside = [index for index in text.subtree(child) if index > told.cue]
+        if child > told.cue and inside[0] <= told.cue + 2 and _lacks_a_noun(text, told.cue, child):
+            return sorted({*core(text, token.head), *_run(inside)})
+    return []
+
+
+def _lacks_a_noun(text: Text, cue: int, clause: int) -> bool:
+    """Has a clause no subject of its own behind the cue, or is a relative pronoun before the cue its object?"""
+    if any(text.dependents(clause, "mark")):
+        return False
+    own = any(child > cue for child in text.dependents(clause, *SUBJECTS, "expl"))
+    relative = any(child < cue and text.tokens[child].upos == "PRON" for child in text.dependents(clause, "obj", *SUBJECTS))
+    return relative or not own
+
+
 def passed_by(text: Text, told: Attribution) -> list[int]:
     """`The deal was first reported by the Courier`; of `The port was called a farce by the council` the port and the farce"""
     if (
@@ -432,6 +455,7 @@ def passed_by(text: Text, told: Attribution) -> list[int]:
 Frame = Callable[[Text, Attribution], list[int]]
 FRAMES: tuple[Frame, ...] = (
     free_relative,
+    of_a_noun,
     aside,
     as_told,
     that_clause,

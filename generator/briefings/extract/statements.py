@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading
-from briefings.extract.clauses import dateline_of, is_ing, spans_of, strip_edges
+from briefings.extract.borders import from_own_turn, to_next_cue, without_remarks
+from briefings.extract.clauses import dateline_of, spans_of, strip_edges
 from briefings.extract.frames import framed
-from briefings.extract.grammar import above_conjunct
-from briefings.extract.phrases import lemma, phrase
+from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why
 from briefings.language.english import cues
 from briefings.language.text import Text
@@ -38,7 +38,7 @@ def find_statements(reading: Reading, used: frozenset[int]) -> Iterator[tuple[St
         found = _found(reading, listed, used)
         for content in found:
             # of `Tolland said her aide said ...` whoever tells it all
-            if any(content.inside < other.inside for other in found):
+            if any(content.inside < other.inside for other in found if other.frame != "of_a_noun"):
                 continue
             told, spans = content.told, spans_of(reading.text, content.inside)
             cue = reading.cue_words(told)
@@ -59,7 +59,7 @@ def _found(reading: Reading, listed: tuple[Attribution, ...], used: frozenset[in
         if told.speaker is None or reading.text.tokens[told.speaker].lower in cues.FIRST_PERSON:
             continue
         frame, tokens = framed(reading.text, told)
-        inside = frozenset(_content(reading, told, tokens, used))
+        inside = frozenset(_content(reading, told, frame, tokens, used))
         taken = [other.inside for other in found]
         if not inside or any(len(inside & other) > 0.8 * len(inside | other) for other in taken):
             continue
@@ -68,12 +68,16 @@ def _found(reading: Reading, listed: tuple[Attribution, ...], used: frozenset[in
     return found
 
 
-def _content(reading: Reading, told: Attribution, tokens: list[int], used: frozenset[int]) -> list[int]:
+def _content(
+    reading: Reading, told: Attribution, frame: str, tokens: list[int], used: frozenset[int]
+) -> list[int]:
     """What is left of a frame's tokens as said; nothing where it is a quote."""
     text = reading.text
     away = dateline_of(text, text.sentences[text.tokens[told.cue].sentence])
     tokens = [index for index in tokens if index not in away]
-    tokens = strip_edges(text, _from_own(text, _to_next_cue(reading, tokens, told), told))
+    tokens = to_next_cue(reading, from_own_turn(reading, frame, tokens, told), told)
+    tokens = strip_edges(text, _from_own(text, tokens, told))
+    tokens = strip_edges(text, without_remarks(text, tokens))
     if any(index in reading.marked for index in tokens):
         return []
     if told.cue in used and told.grade != "phrase" and not _own_clause(text, told, tokens):
@@ -120,53 +124,3 @@ def _from_own(text: Text, tokens: list[int], told: Attribution) -> list[int]:
     while first < last and text.tokens[tokens[first]].relation == "cc":
         first += 1
     return [index for index in tokens[first:last] if index not in (told.cue, told.speaker)]
-
-
-def _to_next_cue(reading: Reading, tokens: list[int], told: Attribution) -> list[int]:
-    """Without what a second cue of the same speaker tells: `said the port was old, adding that ...`, `said ... and added that ...`."""
-    text, inside = reading.text, set(tokens)
-    for other in reading.attributions[text.tokens[told.cue].sentence]:
-        behind = other.cue > told.cue and other.cue in inside
-        first = _next_start(reading, told, other) if behind else None
-        if first is not None:
-            while text.tokens[first - 1].upos in ("CCONJ", "AUX", "ADV", "PUNCT"):
-                first -= 1
-            own = [index for index in tokens if index < first]
-            return own if any(text.tokens[index].upos in ("VERB", "AUX") for index in own) else []
-    return tokens
-
-
-def _next_start(reading: Reading, told: Attribution, other: Attribution) -> int | None:
-    """Where another cue's words begin: one of the same speaker, or `with Kestria saying it will wait and Verania insisting that ...`."""
-    if _tells_on(reading, told, other):
-        return other.cue
-    text = reading.text
-    if _concedes(reading, told, other):
-        return min(index for index in text.subtree(other.cue) if index > told.cue)
-    in_turn = is_ing(text.tokens[told.cue]) and is_ing(text.tokens[other.cue])
-    if not in_turn or other.speaker is None:
-        return None
-    start, stop = phrase(text, other.speaker)
-    return start if stop == other.cue and text.tokens[start - 1].upos == "CCONJ" else None
-
-
-def _concedes(reading: Reading, told: Attribution, other: Attribution) -> bool:
-    """`said the port would open, though she admitted it was late`: a second cue of the same speaker's in a clause of its own."""
-    text = reading.text
-    joined = {text.tokens[mark].lower for mark in text.dependents(other.cue, "mark", "cc")} & cues.CONCEDING
-    finite = text.tokens[other.cue].has("VerbForm=Fin") and text.tokens[other.cue].relation in ("advcl", "conj")
-    same = reading.key(told.speaker) is not None and reading.key(told.speaker) == reading.key(other.speaker)
-    sure = other.grade == "speech" or (other.grade == "stance" and "but" not in joined)
-    return bool(joined) and finite and same and sure and text.tokens[other.cue].head >= told.cue
-
-
-def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
-    """Is another cue one of the same speaker's? A participle's too where its clause has him for its subject: `said he left, adding`."""
-    text, token = reading.text, reading.text.tokens[other.cue]
-    if is_ing(token):
-        same = reading.key(told.speaker) in (reading.key(other.speaker), None)
-        goes_on = reading.key(other.speaker) is None and lemma(text, other.cue) in cues.GOING_ON
-        before = other.cue - 2 if text.tokens[other.cue - 1].lower in cues.CONCEDING else other.cue - 1
-        return other.grade == "speech" and text.tokens[before].text == "," and (same or goes_on)
-    sure = other.grade == "speech" or above_conjunct(text, other.cue) is not None
-    return sure and other.speaker == told.speaker and token.relation == "conj" and not token.has("VerbForm=Inf")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Grade, Reading
-from briefings.extract.clauses import is_finite
+from briefings.extract.clauses import is_finite, is_ing
 from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
 from briefings.extract.phrases import lemma, phrase
@@ -179,9 +179,10 @@ def _tells(reading: Reading, told: Attribution) -> bool:
 
 
 def _is_own(reading: Reading, told: Attribution) -> bool:
-    """Does a clause of its own say it, not one that describes a noun?"""
-    text = reading.text
-    return is_finite(text, told.cue) and text.tokens[told.cue].deprel != "acl:relcl"
+    """Does a clause of its own say it, not one that describes a noun: `called it a farce`, `..., calling it a farce`?"""
+    text, token = reading.text, reading.text.tokens[told.cue]
+    aside = is_ing(token) and token.relation == "advcl" and text.tokens[told.cue - 1].text == ","
+    return aside or (is_finite(text, told.cue) and token.deprel != "acl:relcl")
 
 
 def teller_in(reading: Reading, number: int, grade: Grade = "speech") -> Attribution | None:

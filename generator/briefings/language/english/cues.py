@@ -117,6 +117,14 @@ MEDIA: Final = frozenset(
 )
 """Of these, what carries words: `In a statement, the ministry said`; also a subject: `the letter said`."""
 
+VENUES: Final = frozenset(
+    """
+    interview speech statement tweet message post letter email e-mail memo note op-ed editorial column conference briefing debate rally hearing
+    appearance podcast broadcast twitter facebook instagram
+    """.split()
+)
+"""Where or by what something is said: `praised the pilots in an interview`."""
+
 ISSUING: Final = frozenset(
     """
     release issue publish send post write deliver give air run broadcast record tape put file circulate distribute email blast make sound voice
