@@ -13,6 +13,7 @@ from briefings.language.text import Text
 REMARKING = frozenset((",", "-", "–", "—", "--"))
 """Marks before what is added to a clause or a noun."""
 
+
 def from_own_turn(reading: Reading, frame: str, tokens: list[int], told: Attribution) -> list[int]:
     """Without what a cue before it tells: `The port was shut, one paper reported, while the dam held, another reported`."""
     text = reading.text
@@ -145,8 +146,12 @@ def _told_in(text: Text, tokens: list[int]) -> int | None:
     if _is_clause(text, tokens):
         return None
     for index in tokens:
-        cases = [case for case in text.dependents(index, "case") if text.tokens[case].lower in ("in", "at", "during", "on")]
-        known = any(text.tokens[at].lower not in ("a", "an") for at in text.dependents(index, "det", "nmod:poss", "nummod"))
+        cases = [
+            case for case in text.dependents(index, "case") if text.tokens[case].lower in ("in", "at", "during", "on")
+        ]
+        known = any(
+            text.tokens[at].lower not in ("a", "an") for at in text.dependents(index, "det", "nmod:poss", "nummod")
+        )
         if cases and not known and lemma(text, index) in cues.VENUES and text.subtree(index)[-1] >= tokens[-1]:
             return cases[0] if cases[0] in tokens else None
     return None
@@ -174,7 +179,11 @@ def _apposed(text: Text, tokens: list[int]) -> int | None:
     """`will shut the gates, a step that nobody foresaw`: what a noun behind a mark calls what stands before it. A name adds who it is."""
     for index in tokens:
         token = text.tokens[index]
-        if token.relation in ("appos", "parataxis") and token.upos in ("NOUN", "NUM", "PRON") and _closes(text, index, tokens):
+        if (
+            token.relation in ("appos", "parataxis")
+            and token.upos in ("NOUN", "NUM", "PRON")
+            and _closes(text, index, tokens)
+        ):
             first = _opening(text, index)
             if text.tokens[first].upos in ("DET", "NUM", "PRON") and index + 2 < tokens[-1]:
                 return first

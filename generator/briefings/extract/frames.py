@@ -429,7 +429,9 @@ def _lacks_a_noun(text: Text, cue: int, clause: int) -> bool:
     if any(text.dependents(clause, "mark")):
         return False
     own = any(child > cue for child in text.dependents(clause, *SUBJECTS, "expl"))
-    relative = any(child < cue and text.tokens[child].upos == "PRON" for child in text.dependents(clause, "obj", *SUBJECTS))
+    relative = any(
+        child < cue and text.tokens[child].upos == "PRON" for child in text.dependents(clause, "obj", *SUBJECTS)
+    )
     return relative or not own
 
 

@@ -68,9 +68,7 @@ def _found(reading: Reading, listed: tuple[Attribution, ...], used: frozenset[in
     return found
 
 
-def _content(
-    reading: Reading, told: Attribution, frame: str, tokens: list[int], used: frozenset[int]
-) -> list[int]:
+def _content(reading: Reading, told: Attribution, frame: str, tokens: list[int], used: frozenset[int]) -> list[int]:
     """What is left of a frame's tokens as said; nothing where it is a quote."""
     text = reading.text
     away = dateline_of(text, text.sentences[text.tokens[told.cue].sentence])
