@@ -96,7 +96,9 @@ def _source_phrase(text: Text, index: int, stop: int) -> Attribution | None:
         behind += 1
     elif text.tokens[index].relation not in ("case", "mark"):
         return None
-    head = head_from(text, behind, stop)
+    described = ("ADV", "VERB")  # `according to newly found letters`
+    named = next((at for at in range(behind, stop) if text.tokens[at].upos not in described), stop)
+    head = head_from(text, named, stop)
     if head is None or lemma(text, head) in cues.NO_SOURCES:
         return None
     giver = giver_of(text, head)

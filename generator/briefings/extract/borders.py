@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefings.extract.asides import aside
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.clauses import is_finite, is_ing
-from briefings.extract.frames import aside
 from briefings.extract.grammar import above_conjunct
 from briefings.extract.phrases import lemma, phrase
 from briefings.language.english import cues
@@ -95,7 +95,7 @@ def _tells_on(reading: Reading, told: Attribution, other: Attribution) -> bool:
         same = reading.key(told.speaker) in (reading.key(other.speaker), None)
         goes_on = reading.key(other.speaker) is None and lemma(text, other.cue) in cues.GOING_ON
         before = other.cue - 2 if text.tokens[other.cue - 1].lower in cues.CONCEDING else other.cue - 1
-        sure = other.grade in ("speech", "stance") and lemma(text, other.cue) not in cues.WILLING
+        sure = other.grade == "speech" or (other.grade == "stance" and lemma(text, other.cue) not in cues.WILLING)
         return sure and text.tokens[before].text == "," and (same or goes_on)
     sure = other.grade == "speech" or above_conjunct(text, other.cue) is not None
     return sure and other.speaker == told.speaker and token.relation == "conj" and not token.has("VerbForm=Inf")

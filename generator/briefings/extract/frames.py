@@ -2,127 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from briefings.extract.asides import as_told, aside, is_reason
 from briefings.extract.attribution import Attribution
-from briefings.extract.clauses import SUBJECTS, core, is_finite, is_ing
+from briefings.extract.clauses import MARKS, SUBJECTS, core, is_finite, is_ing
 from briefings.extract.grammar import is_done
 from briefings.extract.phrases import is_day, is_time, lemma, phrase
 from briefings.language.english import cues
+from briefings.language.english.future import NEGATIONS
 from briefings.language.text import Text
 
-ASIDE_MARKS = frozenset((",", "—", "–", "--"))
-MOST_ASIDE = 14
-"""Words behind cue and speaker that an aside may still have: `on Monday in an interview with the Courier`."""
 NOMINAL = ("nmod", "obj", "obl", "nsubj", "appos")
 """Relations of nouns to what they are part of."""
 CLAUSAL = ("speech", "belief", "stance")
 """Grades of cues that a clause may follow."""
-
-
-def aside(text: Text, told: Attribution) -> list[int]:
-    """`The port, Tolland said on Monday, will close.`, `The port will close, according to the ministry.`: by the commas alone."""
-    if told.grade not in ("speech", "belief", "phrase") or told.speaker is None:
-        return []
-    start, stop = _sentence(text, told.cue)
-    first, last = phrase(text, told.speaker)
-    left = min(first, told.cue) - 1
-    right = _aside_end(text, max(last, told.cue + 1), stop)
-    closes = left > start and text.tokens[left].text in ASIDE_MARKS and right is not None
-    if not closes or right is None or not _only_between(text, told, first, last) or _tells_itself(text, told, right):
-        return []
-    before = _from_relative(text, _before_aside(text, told, start, left))
-    content = [*before, *_behind_aside(text, told, right + 1, stop, whole=_is_whole(text, before))]
-    verbal = any(text.tokens[index].has("VerbForm=Fin") or text.tokens[index].has("VerbForm=Inf") for index in content)
-    return content if verbal else []
-
-
-def _tells_itself(text: Text, told: Attribution, right: int) -> bool:
-    """`Worried about the dam, the council proposed a levy, ...`: a cue that has an object, which is nobody it is told to."""
-    things = (child for child in text.dependents(told.cue, "obj", "xcomp") if told.cue < child < right)
-    told_to = told.addressee is not None
-    return any(not is_time(text, child) and not (told_to and text.tokens[child].relation == "obj") for child in things)
-
-
-def _before_aside(text: Text, told: Attribution, start: int, left: int) -> range:
-    """What stands before an aside, unless it only tells when or where somebody spoke."""
-    circumstances = (at for at in text.dependents(told.cue, "obl", "advmod", "advcl") if not _is_reason(text, at))
-    told_of = {index for child in circumstances for index in text.subtree(child)}
-    return range(0) if set(range(start, left)) <= told_of else range(start, left)
-
-
-def _from_relative(text: Text, before: range) -> range:
-    """`..., all of whom, she explained, needed help`: of what stands before it only what its last mark opens, if that is a relative."""
-    if not before or text.tokens[before[-1]].lower not in cues.RELATIVE_PRONOUNS:
-        return before
-    mark = next((at for at in reversed(before[:-1]) if text.tokens[at].text in (*ASIDE_MARKS, "-")), None)
-    return before if mark is None else range(mark + 1, before.stop)
-
-
-def _is_whole(text: Text, before: range) -> bool:
-    """Does a clause end before the aside?"""
-    finite = (text.tokens[index] for index in before if text.tokens[index].has("VerbForm=Fin"))
-    return any(token.relation not in ("aux", "cop") or token.head in before for token in finite)
-
-
-def _behind_aside(text: Text, told: Attribution, start: int, stop: int, *, whole: bool) -> range:
-    """What stands behind it, unless that goes on about how somebody spoke, or who that is, or on its own.
-
-    `, as ships left`, `, pointing to the gates`; `according to the ministry, which runs the port`, `..., a body of nine`, `..., but ...`
-    """
-    opening = text.tokens[start] if start < stop else None
-    circumstance = opening is not None and opening.upos == "SCONJ" and opening.lower not in cues.REASONS | {"that"}
-    describes = opening is not None and is_ing(opening) and opening.relation not in ("csubj", "nsubj")
-    if circumstance or describes:
-        return range(0)
-    return range(0) if whole and _leaves_source(text, told, start, stop) else range(start, stop)
-
-
-def _leaves_source(text: Text, told: Attribution, start: int, stop: int) -> bool:
-    """Is what follows a source about the source, or the article's own?"""
-    if start >= stop:
-        return False
-    opening = text.tokens[start]
-    if opening.lower in cues.RELATIVE_PRONOUNS or (told.grade == "phrase" and opening.upos == "CCONJ"):
-        return True
-    nominal = opening.upos in ("DET", "NOUN", "PROPN", "NUM")
-    subjects = (text.tokens[index].head for index in range(start, stop) if text.tokens[index].relation == "nsubj")
-    return nominal and all(text.tokens[verb].deprel == "acl:relcl" for verb in subjects)
-
-
-def _sentence(text: Text, index: int) -> tuple[int, int]:
-    sentence = text.sentences[text.tokens[index].sentence]
-    return sentence.start, sentence.stop
-
-
-def _aside_end(text: Text, at: int, stop: int) -> int | None:
-    """The mark that closes an aside, or the sentence's last; None where a clause follows first."""
-    for index in range(at, min(at + MOST_ASIDE, stop)):
-        token = text.tokens[index]
-        if token.text in ASIDE_MARKS or (token.upos == "PUNCT" and index == stop - 1):
-            return index
-        if token.has("VerbForm=Fin") or token.upos == "SCONJ" or token.upos == "PUNCT":
-            return None
-    return stop if at + MOST_ASIDE >= stop else None
-
-
-def _only_between(text: Text, told: Attribution, first: int, last: int) -> bool:
-    """Do cue and speaker stand side by side, but for adverbs and auxiliaries?"""
-    between = range(last, told.cue) if told.cue >= last else range(told.cue_stop, first)
-    return all(text.tokens[index].upos in ("ADV", "AUX") for index in between)
-
-
-def as_told(text: Text, told: Attribution) -> list[int]:
-    """`As the ministry reported, the port will close.`: the clause that it belongs to."""
-    token = text.tokens[told.cue]
-    if token.relation != "advcl" or lemma(text, told.cue) not in cues.TOLD_AS:
-        return []
-    marked = any(text.tokens[mark].lower == "as" for mark in text.dependents(told.cue, "mark"))
-    own = text.subtree(told.cue)
-    enclosed = own[-1] + 1 < len(text.tokens) and "," in (text.tokens[own[-1]].text, text.tokens[own[-1] + 1].text)
-    if not marked or not enclosed or any(text.dependents(told.cue, "obj", "ccomp", "xcomp")):
-        return []
-    return [index for index in text.subtree(token.head) if index not in set(own)]
 
 
 def that_clause(text: Text, told: Attribution) -> list[int]:
@@ -132,9 +26,9 @@ def that_clause(text: Text, told: Attribution) -> list[int]:
     for child in _clauses_behind(text, told.cue):
         inside = [index for index in text.subtree(child) if index > told.cue]
         if not _is_circumstance(text, told, inside[0]):
-            inside = [*_raised(text, told, child), *inside, *_joined_deed(text, told, inside)]
+            inside = [*_raised(text, told, child), *_asked_for(text, told, inside), *_joined(text, told, inside)]
             reasons = (
-                other for other in text.dependents(told.cue, "advcl") if other > child and _is_reason(text, other)
+                other for other in text.dependents(told.cue, "advcl") if other > child and is_reason(text, other)
             )
             return _run([*inside, *(index for other in reasons for index in text.subtree(other))])
     return []
@@ -157,14 +51,29 @@ def _clauses_behind(text: Text, cue: int) -> list[int]:
     return found
 
 
-def _joined_deed(text: Text, told: Attribution, inside: list[int]) -> list[int]:
-    """`clarified that she misspoke and intended to say ...`: a wish joined to the verb that ends the clause, not to the cue."""
-    joined = inside[-1] + 2
-    if joined >= len(text.tokens) or text.tokens[inside[-1]].upos != "VERB" or text.tokens[joined - 1].upos != "CCONJ":
-        return []
-    token = text.tokens[joined]
-    wish = token.relation == "conj" and token.head == told.cue and lemma(text, joined) in cues.WILLING - cues.SPEECH
-    return text.subtree(joined) if wish and not any(text.dependents(joined, "nsubj")) else []
+def _asked_for(text: Text, told: Attribution, inside: list[int]) -> list[int]:
+    """`explained why the port closed`: with the word that asks, where a parse hangs it on the cue"""
+    before = inside[0] - 1
+    asks = before > told.cue and text.tokens[before].lower in cues.ASKING | cues.LEFT_OPEN
+    return [before, *inside] if asks else inside
+
+
+def _joined(text: Text, told: Attribution, inside: list[int]) -> list[int]:
+    """What goes on with a clause right behind it, though a parse joins it to the cue: `says she is his friend and it is her business`.
+
+    A wish joined to the verb that ends the clause as well: `clarified that she misspoke and intended to say ...`.
+    """
+    for child in text.dependents(told.cue, "conj"):
+        own = text.subtree(child)
+        behind = own[0] == inside[-1] + 1 and text.tokens[own[0]].lower == "and"
+        if not behind or lemma(text, child) in cues.SPEECH or any(text.tokens[at].text in MARKS for at in own):
+            continue
+        subject = next(text.dependents(child, *SUBJECTS), None)
+        goes_on = subject is not None and text.tokens[subject].upos == "PRON" and is_finite(text, child)
+        that = any(text.tokens[mark].lower == "that" for mark in text.dependents(child, "mark"))
+        wish = text.tokens[inside[-1]].upos == "VERB" and lemma(text, child) in cues.WILLING and subject is None
+        return own if goes_on or that or wish else []
+    return []
 
 
 def _is_unmarked(text: Text, cue: int, child: int) -> bool:
@@ -191,11 +100,6 @@ def _is_circumstance(text: Text, told: Attribution, first: int) -> bool:
     return token.lower in cues.CIRCUMSTANCES or (text.tokens[first - 1].text == "," and is_ing(token))
 
 
-def _is_reason(text: Text, clause: int) -> bool:
-    """`said the port closed because the gates failed`: the reason is part of what was said."""
-    return any(text.tokens[mark].lower in cues.REASONS for mark in text.dependents(clause, "mark"))
-
-
 def trailing(text: Text, told: Attribution) -> list[int]:
     """`The port will close, the ministry said`; `The port, she said, will close`"""
     if told.grade not in ("speech", "belief"):
@@ -219,8 +123,18 @@ def after_that(text: Text, told: Attribution) -> list[int]:
         token = text.tokens[index]
         of_noun = text.tokens[token.head].deprel == "acl:relcl"  # `refused to raise the gates that it lowered`
         if token.lower == "that" and token.upos == "SCONJ" and token.relation == "mark" and not of_noun:
-            return [] if _is_told_by_another(text, told, token.head) else _run(inside[position + 1 :])
+            if _is_told_by_another(text, told, token.head):
+                return []
+            return _of_thing(text, told, token.head) or _run(inside[position + 1 :])
     return []
+
+
+def _of_thing(text: Text, told: Attribution, clause: int) -> list[int]:
+    """`welcomed the news that the port will close`: the noun with its clause, where the cue is one of a thing"""
+    noun = text.tokens[clause].head
+    object_ = text.tokens[noun].relation == "obj" and text.tokens[noun].head == told.cue
+    standing = lemma(text, told.cue) in cues.STANDING and lemma(text, told.cue) not in ("express", "voice")
+    return _run(text.subtree(noun)) if object_ and standing and text.tokens[noun].upos == "NOUN" else []
 
 
 def asked(text: Text, told: Attribution) -> list[int]:
@@ -230,11 +144,16 @@ def asked(text: Text, told: Attribution) -> list[int]:
     inside = [index for index in text.subtree(told.cue) if index > told.cue]
     for position, index in enumerate(inside[:10]):
         token = text.tokens[index]
-        if token.lower in cues.ASKING:
+        if token.lower in cues.ASKING or (token.lower in cues.LEFT_OPEN and _is_denied(text, told.cue)):
             return _run(inside[position:])
         if token.upos in ("VERB", "AUX", "PUNCT") or token.lower in ("of", "about", "over"):
             break
     return []
+
+
+def _is_denied(text: Text, cue: int) -> bool:
+    """`has not said when the port will close`"""
+    return any(child < cue and text.tokens[child].lower in NEGATIONS for child in text.children[cue])
 
 
 def _is_told_by_another(text: Text, told: Attribution, clause: int) -> bool:
@@ -287,7 +206,8 @@ def _is_asked_by(text: Text, cue: int, child: int) -> bool:
     """`called on the council to open the gates`: what it is to do, though parses take it for why somebody called."""
     asked = (other for other in text.dependents(cue, "obl") if cue < other < child)
     cases = {text.tokens[case].lower for other in asked for case in text.dependents(other, "case")}
-    return lemma(text, cue) == "call" and bool(cases & cues.ASKED_BY)
+    asks = lemma(text, cue) == "ask" and "for" in cases
+    return asks or (lemma(text, cue) == "call" and bool(cases & cues.ASKED_BY))
 
 
 def _from_asked(text: Text, tokens: list[int]) -> list[int]:
@@ -330,15 +250,19 @@ def thing(text: Text, told: Attribution) -> list[int]:
         if text.tokens[child].relation == "advcl" and not (behind and word in cues.STANDING):
             continue
         if child > told.cue and child != told.speaker and text.tokens[child].upos in ("NOUN", "PROPN", "VERB"):
-            return _run([*text.subtree(child), *_about_it(text, told.cue, child)])
+            return _with_rest(text, told.cue, text.subtree(child))
     return []
 
 
-def _about_it(text: Text, cue: int, noun: int) -> list[int]:
-    """`voiced support for the plan`: what a noun is about, where a parse hangs that on the cue."""
-    below = [text.subtree(child) for child in text.dependents(cue, "obl") if child > noun]
-    behind = text.subtree(noun)[-1] + 1
-    return next((words for words in below if words[0] == behind and text.tokens[behind].lower in cues.TOPICS), [])
+def _with_rest(text: Text, cue: int, inside: list[int]) -> list[int]:
+    """`voiced support for the plan`, `proposed a levy on ships`: with what goes on right behind a noun, though a parse hangs it on the cue"""
+    inside = _run(inside)
+    for child in text.dependents(cue, "obl", "advcl"):
+        below, case = text.subtree(child), text.tokens[text.subtree(child)[0]].lower
+        topic = text.tokens[child].relation == "obl" and case in cues.TOPICS and not is_time(text, child)
+        if below[0] == inside[-1] + 1 and (topic or (case == "to" and _is_infinitive(text, child))):
+            inside = _run([*inside, *below])
+    return inside
 
 
 def about(text: Text, told: Attribution) -> list[int]:
@@ -347,12 +271,19 @@ def about(text: Text, told: Attribution) -> list[int]:
     if word in cues.TALKING and not is_done(text, told.cue):
         return []
     prepositions = cues.ABOUT.get(word, frozenset())
-    for child in text.dependents(told.cue, "obl", "advcl", "ccomp"):
+    for child in _topics(text, told.cue):
         cases = {case for case in text.dependents(child, "case", "mark") if case < child}
         words = {text.tokens[case].lower for case in cases}
         if child > told.cue and words & prepositions and words <= prepositions | {"out", "to"}:
-            return _run([index for index in text.subtree(child) if index not in cases])
+            return _with_rest(text, told.cue, [index for index in text.subtree(child) if index not in cases])
     return []
+
+
+def _topics(text: Text, cue: int) -> Iterator[int]:
+    """What hangs on a cue, and of `in favour of a levy` the levy."""
+    for child in text.dependents(cue, "obl", "advcl", "ccomp"):
+        sides = lemma(text, child) in cues.SIDES and any(text.dependents(child, "case"))
+        yield from text.dependents(child, "nmod") if sides else (child,)
 
 
 def source_phrase(text: Text, told: Attribution) -> list[int]:
@@ -454,6 +385,23 @@ def passed_by(text: Text, told: Attribution) -> list[int]:
     return _run(inside) if word in cues.PASSED_BY else []
 
 
+def all_behind(text: Text, told: Attribution) -> list[int]:
+    """`said four of the gates will close`, however it was parsed: all behind a finite `say`, where a verb follows at once"""
+    token = text.tokens[told.cue]
+    if lemma(text, told.cue) != "say" or told.speaker is None or told.speaker > told.cue or not is_done(text, told.cue):
+        return []
+    behind = range(told.cue + 1, _end(text, told.cue))
+    if not behind or text.tokens[behind[0]].upos not in ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"):
+        return []
+    subject = next((at for at in behind if text.tokens[at].relation in SUBJECTS or text.tokens[at].upos == "PUNCT"), None)
+    verb = subject is not None and any(text.tokens[at].has("VerbForm=Fin") for at in range(subject, behind.stop))
+    return list(behind) if verb and token.relation in ("root", "conj", "parataxis") else []
+
+
+def _end(text: Text, index: int) -> int:
+    return text.sentences[text.tokens[index].sentence].stop
+
+
 Frame = Callable[[Text, Attribution], list[int]]
 FRAMES: tuple[Frame, ...] = (
     free_relative,
@@ -472,6 +420,7 @@ FRAMES: tuple[Frame, ...] = (
     source_phrase,
     noun_clause,
     noun_topic,
+    all_behind,
 )
 
 

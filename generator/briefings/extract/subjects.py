@@ -8,7 +8,7 @@ from briefings.extract.grammar import above_conjunct
 from briefings.extract.phrases import is_day, lemma, phrase
 from briefings.extract.scene import Scene
 from briefings.language.english import cues
-from briefings.language.english.nominals import PERSONS
+from briefings.language.english.nominals import COLLECTIVES, PERSONS
 from briefings.language.text import Text
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
@@ -38,7 +38,9 @@ def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
         return None
     if reading.key(found) is None and (nearer := _nearer_doer(reading, index, start)) is not None:
         found = nearer
-    meant = _antecedent(text, found)
+    if (teller := _teller_of_aside(reading, found, index, start)) is not None:
+        return speaker_of(reading, teller, start, stop)
+    meant = _antecedent(reading, found)
     return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
 
 
@@ -105,6 +107,19 @@ def _teller_before(text: Text, index: int, start: int) -> int | None:
     """`Tolland said the port was old, adding that ...`: whoever adds or cites something has said something before."""
     verbs = (at for at in range(index - 1, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
     return next((at for at in verbs if lemma(text, at) in cues.SPEECH), None)
+
+
+def _teller_of_aside(reading: Scene, found: int, index: int, start: int) -> int | None:
+    """`Tolland hopes the port could open, pointing to its gates`: what could not speak gives way to whoever said or hoped something before"""
+    text, token = reading.text, reading.text.tokens[found]
+    aside = is_ing(text.tokens[index]) and text.tokens[index - 1].text == ","
+    speaks = lemma(text, found) in PERSONS | COLLECTIVES | cues.MEDIA or token.upos != "NOUN"
+    if not aside or speaks or reading.key(found) is not None or token.has("Number=Plur"):
+        return None
+    if (teller := _teller_before(text, index, start)) is not None:
+        return teller
+    verbs = (at for at in range(index - 1, start - 1, -1) if text.tokens[at].has("VerbForm=Fin"))
+    return next((at for at in verbs if lemma(text, at) in cues.BELIEF), None)
 
 
 def _is_circumstance(text: Text, found: int) -> bool:
@@ -198,6 +213,7 @@ def _by_parse(text: Text, index: int) -> int | None:
         felt = lemma(text, index) in cues.FELT | cues.PASSED_ON
         return next(text.dependents(index, "nsubj:pass"), None) if felt else None
     at, own = index, _subject(text, index)
+    own = _taken_away(text, index) if own is None else own
     for _ in range(DEEPEST):
         if own is not None:
             return own
@@ -210,6 +226,16 @@ def _by_parse(text: Text, index: int) -> int | None:
             return None
         at, own = above, _teller_at(text, above)
     return own
+
+
+def _taken_away(text: Text, verb: int) -> int | None:
+    """`closed after the Office of the Harbour Master found that ...`: the subject, where a parse hangs it on the verb above"""
+    token = text.tokens[verb]
+    mark = next(text.dependents(verb, "mark"), None)
+    if token.relation != "advcl" or mark is None or not token.has("VerbForm=Fin"):
+        return None
+    nouns = (child for child in text.dependents(token.head, "obl", "obj") if mark < child < verb)
+    return next((noun for noun in nouns if not any(text.dependents(noun, "case")) and not is_day(text, noun)), None)
 
 
 def _is_quoted(text: Text, verb: int) -> bool:
@@ -253,7 +279,21 @@ def _described(text: Text, at: int) -> int | None:
     if owner is not None and any(text.dependents(at, "mark")) and lemma(text, noun) not in cues.MEDIA | PERSONS:
         return owner
     aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(at, "mark"))
-    return _subject(text, noun) if aimed and any(text.dependents(noun, "cop")) else _writer(text, noun)
+    if aimed and any(text.dependents(noun, "cop")):
+        return _subject(text, noun)
+    doer = _doer_above(text, at, noun)
+    return _writer(text, noun) if doer is None else doer
+
+
+def _doer_above(text: Text, at: int, noun: int) -> int | None:
+    """`In addition to saying that, Tolland vowed`, `made an effort to explain it`, `was heard on a tape saying`: who does what is above."""
+    token, above = text.tokens[noun], text.tokens[noun].head
+    if token.relation not in ("obj", "obl") or lemma(text, noun) in cues.MEDIA | cues.NOUNS | PERSONS:
+        return None
+    if any(text.dependents(at, "mark")):
+        return _subject(text, above)
+    watched = lemma(text, above) in cues.WATCHING and token.relation == "obl"
+    return next(text.dependents(above, "nsubj:pass"), None) if watched else None
 
 
 def _above(text: Text, at: int, cue: int) -> int | None:
@@ -355,17 +395,31 @@ def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
     return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
 
 
-def _antecedent(text: Text, index: int) -> int:
-    """Whom a relative pronoun means."""
-    token = text.tokens[index]
-    if token.lower in ("who", "which", "that"):
-        head = text.tokens[token.head]
-        if head.relation == "acl" and head.head != token.head:
-            return head.head
-        for up in text.ancestors(index):
-            if text.tokens[up].relation == "acl":
-                return text.tokens[up].head
-    return index
+def _antecedent(reading: Scene, index: int) -> int:
+    """Whom a relative pronoun means; of `Tolland is a lawyer who said` Tolland."""
+    text, token = reading.text, reading.text.tokens[index]
+    if token.lower not in ("who", "which", "that"):
+        return index
+    heads = (token.head, *text.ancestors(index))
+    clause = next((up for up in heads if text.tokens[up].relation == "acl" and text.tokens[up].head != up), None)
+    if clause is None:
+        return index
+    noun = text.tokens[clause].head
+    if (named := _named_beside(reading, clause, noun)) is not None:
+        return named
+    first = text.tokens[noun].head if text.tokens[noun].relation == "conj" else noun
+    called = _subject(text, first) if any(text.dependents(first, "cop")) else None
+    return noun if called is None or reading.key(called) is None else called
+
+
+def _named_beside(reading: Scene, clause: int, noun: int) -> int | None:
+    """`Tolland met Vesk, who ...`: the person right before the comma, where a parse hangs the clause on another noun"""
+    tokens, opening = reading.text.tokens, reading.text.subtree(clause)[0]
+    comma = opening if tokens[opening].text == "," else opening - 1
+    named = reading.cast.at(comma - 1) if tokens[comma].text == "," and tokens[comma + 1].lower == "who" else None
+    if named is None or named.stop != comma or noun in range(named.start, named.stop):
+        return None
+    return named.head if reading.cast.by_key[named.actor].kind == "person" else None
 
 
 def _beside(reading: Scene, index: int, start: int, stop: int) -> int | None:

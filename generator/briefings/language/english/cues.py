@@ -85,8 +85,8 @@ DEALING: Final = frozenset(
 )
 """Of these, verbs whose object is what somebody deals with, not what is wanted: `offered help`, `sought a way out`."""
 
-TALKING: Final = frozenset("speak talk apologize apologise".split())
-"""talk-37.5: only what it was about is told: `spoke of her time in office`."""
+TALKING: Final = frozenset("speak talk apologize apologise push lobby".split())
+"""talk-37.5, and urging for something: only what it was about is told: `spoke of her time in office`, `pushed for a vote`."""
 
 STANDING: Final = frozenset(
     """
@@ -148,9 +148,9 @@ NOBODY: Final = frozenset(("neither", "no", "none"))
 ABOUT: Final = {
     verb: frozenset(prepositions.split())
     for verbs, prepositions in (
-        ("call", "for on"), ("speak talk", "about of"), ("ask inquire", "about"), ("complain boast brag joke", "about of"),
+        ("call", "for on"), ("speak talk", "about of"), ("ask", "about for"), ("inquire", "about"), ("complain boast brag joke", "about of"),
         ("warn", "about of against"), ("point", "to"), ("insist", "on"), ("object", "to"), ("apologize apologise", "for"),
-        ("argue", "for against"), ("plead appeal push", "for"), ("comment", "on about"),
+        ("argue", "for against over"), ("plead appeal push lobby", "for"), ("comment", "on about"), ("write tweet post", "about"),
     )
     for verb in verbs.split()
 }  # fmt: skip
@@ -167,8 +167,10 @@ NOUN_TOPICS: Final = {
 }  # fmt: skip
 """The same for nouns that name something said: `her claims about the dam`, `a call for calm`."""
 
-TOPICS: Final = frozenset("for about of over against".split())
-"""Prepositions that go with the noun before them: `support for the plan`."""
+TOPICS: Final = frozenset("for about of over against as toward towards".split())
+"""Prepositions that go with the noun before them: `support for the plan`, `her future as mayor`."""
+SIDES: Final = frozenset("favor favour support defense defence".split())
+"""Nouns of the side that somebody takes: `spoke in favour of a levy`."""
 ASKED_BY: Final = frozenset(("on", "upon", "for"))
 """Prepositions before whom somebody calls on: `called on the council to open the gates`."""
 
@@ -188,9 +190,11 @@ CONCEDING: Final = frozenset("though although but while".split())
 
 ASKING: Final = frozenset("how why whether".split())
 """Words that open a clause of what is asked or explained."""
+LEFT_OPEN: Final = frozenset("when where what who which if".split())
+"""Words that open a clause of what somebody would not say: `has not said when the port will close`."""
 
 UNTOLD: Final = frozenset(
-    "need see cast choose decide embrace address remember forget refer rate compare liken bill paint define".split()
+    "need see seek aim cast choose decide embrace address persuade remember forget refer rate compare liken bill paint define".split()
 )
 """Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
 
@@ -233,6 +237,9 @@ PASSED_BY: Final = frozenset(
 
 PASSED_ON: Final = frozenset(("quote", "cite"))
 """`KCNA quoted her as saying`: the object is the speaker."""
+
+WATCHING: Final = frozenset("hear see film record tape catch overhear watch photograph show".split())
+"""`was heard on a tape saying`: verbs whose passive subject does what follows."""
 
 FELT: Final = frozenset(("convince", "worry", "concern"))
 """Verbs whose passive still tells what its subject thinks: `is worried that ...`."""

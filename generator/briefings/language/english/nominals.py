@@ -130,6 +130,7 @@ SPEECH: Final = frozenset(
     contend criticize declare demand deny describe disclose dismiss emphasize estimate explain express insist joke maintain mention note object
     observe point predict promise pledge quip quote react recall recount remark remember repeat reply report respond reveal say speculate state
     stress suggest tell testify think tweet urge vow warn write boast brag praise blast slam lament reiterate
+    decline defend dispute refuse reject welcome
     """.split()
 )
 """Lemmas of verbs whose subject tells something."""
