@@ -255,7 +255,7 @@ def thing(text: Text, told: Attribution) -> list[int]:
 
 
 def _with_rest(text: Text, cue: int, inside: list[int]) -> list[int]:
-    """`voiced support for the plan`, `proposed a levy on ships`: with what goes on right behind a noun, though a parse hangs it on the cue"""
+    """`voiced support for the plan`: with what goes on right behind a noun, though a parse hangs it on the cue"""
     inside = _run(inside)
     for child in text.dependents(cue, "obl", "advcl"):
         below, case = text.subtree(child), text.tokens[text.subtree(child)[0]].lower
@@ -393,7 +393,9 @@ def all_behind(text: Text, told: Attribution) -> list[int]:
     behind = range(told.cue + 1, _end(text, told.cue))
     if not behind or text.tokens[behind[0]].upos not in ("DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"):
         return []
-    subject = next((at for at in behind if text.tokens[at].relation in SUBJECTS or text.tokens[at].upos == "PUNCT"), None)
+    subject = next(
+        (at for at in behind if text.tokens[at].relation in SUBJECTS or text.tokens[at].upos == "PUNCT"), None
+    )
     verb = subject is not None and any(text.tokens[at].has("VerbForm=Fin") for at in range(subject, behind.stop))
     return list(behind) if verb and token.relation in ("root", "conj", "parataxis") else []
 

@@ -110,7 +110,7 @@ def _teller_before(text: Text, index: int, start: int) -> int | None:
 
 
 def _teller_of_aside(reading: Scene, found: int, index: int, start: int) -> int | None:
-    """`Tolland hopes the port could open, pointing to its gates`: what could not speak gives way to whoever said or hoped something before"""
+    """`Tolland hopes the port could open, pointing to its gates`: what cannot speak gives way to whoever hoped something"""
     text, token = reading.text, reading.text.tokens[found]
     aside = is_ing(text.tokens[index]) and text.tokens[index - 1].text == ","
     speaks = lemma(text, found) in PERSONS | COLLECTIVES | cues.MEDIA or token.upos != "NOUN"
