@@ -15,7 +15,7 @@ MOST_ASIDE = 14
 
 def aside(text: Text, told: Attribution) -> list[int]:
     """`The port, Tolland said on Monday, will close.`, `The port will close, according to the ministry.`: by the commas alone."""
-    if told.grade not in ("speech", "belief", "phrase") or told.speaker is None:
+    if told.grade not in ("speech", "belief", "phrase") or told.speaker is None or _is_beside(text, told):
         return []
     start, stop = _sentence(text, told.cue)
     first, last = phrase(text, told.speaker)
@@ -29,6 +29,12 @@ def aside(text: Text, told: Attribution) -> list[int]:
     content = [*before, *_behind_aside(text, told, right + 1, stop, whole=_is_whole(text, before))]
     verbal = any(text.tokens[index].has("VerbForm=Fin") or text.tokens[index].has("VerbForm=Inf") for index in content)
     return content if verbal else []
+
+
+def _is_beside(text: Text, told: Attribution) -> bool:
+    """`..., with several people asking questions`: what goes on beside it tells nothing of it"""
+    cases = () if told.speaker is None else text.dependents(told.speaker, "case")
+    return is_ing(text.tokens[told.cue]) and any(text.tokens[case].lower == "with" for case in cases)
 
 
 def _tells_itself(text: Text, told: Attribution, right: int) -> bool:

@@ -143,8 +143,10 @@ def _verb(reading: Reading, index: int, start: int, stop: int) -> Attribution | 
 
 
 def _only_looks_like_a_cue(text: Text, index: int, stop: int) -> bool:
-    """`the said port`, `like a dam`, `instead of, say, a dam`, `the tide begins to show`"""
+    """`the said port`, `like a dam`, `instead of, say, a dam`, `the tide begins to show`, `It is old, believe me`"""
     token = text.tokens[index]
+    if token.lower in ("believe", "trust") and text.tokens[min(index + 1, stop - 1)].lower == "me":
+        return index == 0 or text.tokens[index - 1].upos == "PUNCT"
     if token.relation in ("amod", "compound", "case", "fixed"):
         return True
     if lemma(text, index) == "begin" and any(text.dependents(index, "xcomp")):

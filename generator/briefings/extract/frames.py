@@ -174,14 +174,16 @@ def to_do(text: Text, told: Attribution) -> list[int]:
     for child in text.dependents(told.cue, "xcomp", "ccomp", "advcl"):
         if lemma(text, child) in cues.NAMED:
             return []
-        asked = text.tokens[child].relation != "advcl" or _is_asked_by(text, told.cue, child)
+        passive = word in cues.URGING and any(text.dependents(told.cue, "nsubj:pass"))  # `was asked by Vesk to go`
+        asked = passive or text.tokens[child].relation != "advcl" or _is_asked_by(text, told.cue, child)
         if child < told.cue or not asked or not _is_infinitive(text, child):
             continue
         inside = text.subtree(child)
         if lemma(text, child) == "know" and (inquiry := next(text.dependents(child, "ccomp"), None)) is not None:
             return _run(text.subtree(inquiry))
         if word in cues.URGING:
-            behind = [index for index in text.subtree(told.cue) if told.cue < index <= inside[-1]]
+            by = {index for agent in text.dependents(told.cue, "obl:agent") for index in text.subtree(agent)}
+            behind = [index for index in text.subtree(told.cue) if told.cue < index <= inside[-1] and index not in by]
             return _from_asked(text, _run(behind))
         return _run(inside)
     return []

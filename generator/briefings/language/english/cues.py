@@ -194,7 +194,7 @@ LEFT_OPEN: Final = frozenset("when where what who which if".split())
 """Words that open a clause of what somebody would not say: `has not said when the port will close`."""
 
 UNTOLD: Final = frozenset(
-    "need see seek aim cast choose decide embrace address persuade remember forget refer rate compare liken bill paint define".split()
+    "need see seek aim cast choose decide embrace address persuade remember forget refer rate compare liken bill paint define portray depict".split()
 )
 """Verbs of the classes above whose subject more often does something than it is told of: no statement is made of them alone."""
 
