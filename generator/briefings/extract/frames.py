@@ -24,7 +24,11 @@ def that_clause(text: Text, told: Attribution) -> list[int]:
     if told.grade not in CLAUSAL or lemma(text, told.cue) in cues.CHARGING:
         return []
     for child in _clauses_behind(text, told.cue):
-        inside = [index for index in text.subtree(child) if index > told.cue]
+        that = (
+            mark for mark in text.dependents(child, "mark") if text.tokens[mark].lower == "that" and mark > told.cue
+        )
+        first = next(that, told.cue + 1)  # `told the Courier that ...`, whatever a parse makes of the Courier
+        inside = [index for index in text.subtree(child) if index >= first]
         if not _is_circumstance(text, told, inside[0]):
             inside = [*_raised(text, told, child), *_asked_for(text, told, inside), *_joined(text, told, inside)]
             reasons = (

@@ -94,7 +94,14 @@ def _is_told(reading: Reading, told: Attribution, taken: list[frozenset[int]]) -
 
 def _is_left_open(text: Text, cue: int) -> bool:
     """`Vesk must prove that ...`, `a reason to oppose the plan`, `asked to condemn it`: of what may or should be, nobody is told."""
-    if any(text.tokens[aux].lower in cues.OPEN for aux in text.dependents(cue, "aux")):
+    first = (
+        cue
+        if text.tokens[cue].relation != "conj" or any(text.dependents(cue, "aux", "nsubj"))
+        else text.tokens[cue].head
+    )
+    if any(
+        text.tokens[aux].lower in cues.OPEN for aux in text.dependents(first, "aux")
+    ):  # `could go or decline to stay`
         return True
     token = text.tokens[cue]
     aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(cue, "mark"))
