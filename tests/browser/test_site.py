@@ -297,16 +297,16 @@ def test_paper_shows_no_furniture_and_cuts_nothing(sheet: Sheet, places: Places)
 def test_what_is_folded_away_opens_for_a_link_and_is_on_paper(sheet: Sheet, crowd: str) -> None:
     page = sheet.page
     page.goto(crowd)
-    last = page.locator(".passing li").last
+    last = page.locator(".folded li").last
     assert not last.is_visible()
-    page.evaluate("location.hash = '#' + document.querySelector('.passing li:last-child').id")
+    page.evaluate("location.hash = '#' + document.querySelector('.folded li:last-child').id")
     assert_seen(last)
     page.goto("about:blank")
     page.emulate_media(media="print")
     page.goto(crowd)
     assert last.bounding_box()["height"] > 10  # type: ignore[index]
     page.emulate_media(media="screen")
-    page.locator(".passing summary").click()
+    page.locator(".folded summary").click()
     page.evaluate(AXE)
     assert faults(page, RULES) == []
 

@@ -15,7 +15,7 @@ def actors(folder: Path, passing: int) -> tuple[list[str], list[str]]:
     build(write(folder, {"seeds/crowded.json": crowded(passing), "content/site.yml": "title: x\n"}))
     page = (folder / "site/briefings/crowded/index.html").read_text(encoding="utf-8")
     part = page.partition('<section id="actors"')[2].partition("</section>")[0]
-    shown, _, folded = part.partition('<details class="passing">')
+    shown, _, folded = part.partition('<details class="folded">')
     return re.findall(r'<li id="([\w-]+)"', shown), re.findall(r'<li id="([\w-]+)"', folded)
 
 
@@ -29,6 +29,19 @@ def test_actors_named_in_passing_are_folded_away_behind_those_who_matter(tmp_pat
 def test_a_few_actors_named_in_passing_stay_where_they_are(passing: int, tmp_path: Path) -> None:
     shown, folded = actors(tmp_path, passing)
     assert (len(shown), folded) == (3 + passing, [])
+
+
+@pytest.mark.parametrize(("spoken", "open_at_once"), [(20, 20), (21, 12)])
+def test_of_many_quotes_the_first_dozen_stand_open_and_none_is_lost(
+    spoken: int, open_at_once: int, tmp_path: Path
+) -> None:
+    words = "".join(f'"We wait for ship {number}," Mara Tolland said on pier {number}.\n\n' for number in range(spoken))
+    build(write(tmp_path, {"seeds/talk.md": f"# Waiting\n\n{words}", "content/site.yml": "title: x\n"}))
+    page = (tmp_path / "site/briefings/talk/index.html").read_text(encoding="utf-8")
+    part = page.partition('<section id="quotes"')[2].partition("</section>")[0]
+    shown, _, folded = part.partition('<details class="folded">')
+    assert shown.count("We wait for ship") == open_at_once
+    assert folded.count("We wait for ship") == spoken - open_at_once
 
 
 TRANSCRIPT = """The Wire spoke with Mara Tolland about the new pier of Ombrel on Tuesday.

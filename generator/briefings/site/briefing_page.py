@@ -32,6 +32,8 @@ MAIN = 0.25
 """Of an actor: the least salience that makes it one of the main ones."""
 FOLDED = 5
 """Actors named in passing that are folded away; fewer are no burden."""
+MANY_QUOTES, FIRST_QUOTES = 20, 12
+"""Of more quotes than the one number only so many stand open: in a transcript, the next steps would be out of reach."""
 LEAST_SHARED = 2
 """Actors that two briefings must share to be called related."""
 
@@ -45,6 +47,8 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
     main, passing = _by(_is_main(briefing), named)
     if len(passing) < FOLDED or not main:
         main, passing = named, ()
+    quotes = tuple(items.quote(briefing, quote) for quote in briefing.quotes)
+    first = FIRST_QUOTES if len(quotes) > MANY_QUOTES else len(quotes)
     note = _note(entry)
     voices = _voices(items, briefing)
     return BriefingView(
@@ -61,7 +65,8 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
         figures=tuple(items.figure(briefing, figure) for figure in briefing.figures),
         actors=tuple(_actor(items, briefing, actor) for actor in main),
         passing=tuple(_actor(items, briefing, actor) for actor in passing),
-        quotes=tuple(items.quote(briefing, quote) for quote in briefing.quotes),
+        quotes=quotes[:first],
+        further=quotes[first:],
         voices=voices,
         steps=tuple(items.step(briefing, step) for step in _in_order(briefing.next_steps)),
         timeline=tuple(items.event(briefing, event) for event in _in_order(briefing.timeline)),

@@ -232,6 +232,8 @@ class BriefingView(View, frozen=True, kw_only=True):
     passing: tuple[ActorView, ...]
     """Actors that are only named in passing, where there are enough of them to be folded away."""
     quotes: tuple[QuoteView, ...]
+    further: tuple[QuoteView, ...]
+    """Quotes behind the first ones, where there are so many that most are folded away."""
     voices: tuple[Voice, ...]
     steps: tuple[StepView, ...]
     timeline: tuple[EventView, ...]
