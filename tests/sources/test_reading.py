@@ -63,6 +63,23 @@ def test_every_line_of_the_title_is_a_heading() -> None:
     assert [block.kind for block in article.blocks] == ["heading", "heading", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Members vote 31 to 4 after a night of debate, and the company promises on Monday to cooperate", "heading"),
+        (
+            "Members voted 31 to 4 after a night of debate, and the company promised on Monday to cooperate.",
+            "paragraph",
+        ),
+    ],
+)
+def test_a_line_without_a_stop_under_the_title_is_a_subtitle(line: str, kind: str) -> None:
+    below = "The council voted on Monday to open an inquiry into the sinking of the ferry, in which 61 people died in January."
+    plain = article_of(read(f"Council backs inquiry\n\n{line}\n\n{below}\n"))
+    page = article_of(read(f"<h1>Council backs inquiry</h1><p>{line}</p><p>{below}</p><p>{below[4:]}</p>", "x.html"))
+    assert [plain.blocks[1].kind, page.blocks[1].kind] == [kind, kind]
+
+
 def test_a_sub_heading_is_a_heading_and_a_transcript_turn_is_not() -> None:
     text = (
         BODY
@@ -310,6 +327,36 @@ def test_a_mail_gives_its_words_and_its_head_gives_the_metadata(path: str) -> No
     assert article.text == "The fields are dry, the Growers’ Union said."
     source = article.source
     assert (source.title, source.authors, source.published) == ("Growers’ Union", ("Jan Dorn",), dt.date(2026, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Dorn, Jan <dorn@x.example>", "Jan Dorn"),
+        ('"Press Office, Growers\' Union" <p@x.example>', "Press Office, Growers' Union"),
+        ("dorn@x.example", "dorn@x.example"),
+    ],
+)
+def test_the_sender_of_a_mail_is_its_author(written: str, name: str) -> None:
+    assert article_of(read(f"From: {written}\nSubject: Gates\n\nThe gates reopened.\n")).source.authors == (name,)
+
+
+def test_a_title_with_a_colon_is_one_and_the_first_turn_of_a_transcript_is_none() -> None:
+    titled = article_of(
+        read("Transcript: the minister on the dam\n\nHOST: Will it hold, minister, or will it not hold?\n")
+    )
+    assert titled.source.title == "Transcript: the minister on the dam"
+    turn = article_of(
+        read("HOST: Will it hold?\n\nNOLD: It will hold for as long as the rain stays away from it.\n\nHOST: Sure?\n")
+    )
+    assert turn.blocks[0].kind == "paragraph"
+
+
+def test_a_line_below_a_label_is_no_heading() -> None:
+    article = article_of(
+        read("Board meeting\n\nIngrid Sand (00:24):\nAny questions\n\nRuben Hale (00:26):\nWhen can they start?\n")
+    )
+    assert [block.kind for block in article.blocks][1:] == ["paragraph"] * 4
 
 
 def test_a_mail_that_is_a_web_page_is_read_as_one() -> None:

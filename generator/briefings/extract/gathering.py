@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import cached_property, wraps
 from itertools import pairwise
 
 from briefings.extract.forms import (
@@ -54,6 +54,14 @@ class Gathered:
             for number, sentence in enumerate(text.sentences)
             if text.article.blocks[sentence.block].kind == "heading"
         }
+
+    @cached_property
+    def below(self) -> frozenset[str]:
+        """The words of names outside headings, in lower case."""
+        tokens = self.text.tokens
+        return frozenset(
+            token.lower for token in tokens if token.upos == "PROPN" and token.sentence not in self.headings
+        )
 
     def in_order(self) -> list[Name]:
         """Those found so far, as they stand in the text."""

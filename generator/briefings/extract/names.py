@@ -52,6 +52,8 @@ FOLLOWERS = ("ers", "ists", "ites", "crats")
 """Ends of words for those who follow somebody or something: `Damists`."""
 LONGEST_DATELINE = 4
 """Words of a town in capitals; more are a headline."""
+LONGEST_PERSON = 3
+"""Words of a person's name in a headline of capitals."""
 LONGEST_IN_HEADING = 5
 """A longer entity in a headline in title case is the headline, not a name."""
 
@@ -94,9 +96,10 @@ def take_entities(found: Gathered) -> None:
             continue
         if kind == "organisation" and _is_a_thing(found, entity):
             continue
-        if found.text.tokens[entity.start].sentence in found.headings and _is_headline(
+        headline = found.text.tokens[entity.start].sentence in found.headings and _is_headline(
             found, entity.start, entity.stop
-        ):
+        )
+        if headline and not _is_met_below(found, entity):
             continue
         for start, stop, sort in parts_of(found.text, entity.start, entity.stop, kind):
             start, stop = repaired(found.text, start, stop, sort)
@@ -123,6 +126,12 @@ def _is_a_thing(found: Gathered, entity: Entity) -> bool:
         return False
     names_a_body = any(token.lower in organisations.HEADS or token.text in organisations.KNOWN for token in tokens)
     return not names_a_body
+
+
+def _is_met_below(found: Gathered, entity: Entity) -> bool:
+    """`PRESS BRIEFING BY SECRETARY MARA TOLLAND`, over `MS. TOLLAND: ...`: a person's full name in a headline of capitals."""
+    person = entity.kind == "person" and 1 < entity.stop - entity.start <= LONGEST_PERSON
+    return person and found.text.tokens[entity.stop - 1].lower in found.below
 
 
 def _is_headline(found: Gathered, start: int, stop: int) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
 from briefings.extract.cast import Mention
 from briefings.extract.scene import Scene
+from briefings.language.text import Text
 from briefings.records import Actor, Span
 
 NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|of|de|van|von)"
@@ -25,6 +27,8 @@ BARE = re.compile(
     rf"{CLOCK}(?P<label>{NAME}(?: {NAME}){{0,4}})(?P<office>,[^:.!?\n]{{1,60}})?(?: \([^()\n]{{1,60}}\))?\s?:"
 )
 """`MARA TOLLAND:` alone on its line"""
+FEWEST = 3
+"""Turns that make a transcript; fewer are notes with a label."""
 QUESTION, ANSWER = "Q", "A"
 EXAMINER = re.compile(
     r"(?i)(?:(?:further |direct |cross[- ]?|re[- ]?){0,3}examination(?:-in-chief)?(?: of .{1,40})? by|by) "
@@ -84,18 +88,24 @@ def speakers_of(reading: Scene, labels: Iterable[re.Match[str]]) -> dict[str, st
         words = label["label"]
         if found.get(words) is None:
             found[words] = actor_of(reading, *label.span("label"))
-    return {words: actor or _called(reading, words) for words, actor in found.items()}
+    called = (_by_words(reading, _names), _by_words(reading, _offices))
+    return {words: actor or _called(called, words) for words, actor in found.items()}
 
 
-def _called(reading: Scene, label: str) -> str | None:
+def _called(called: Iterable[dict[str, set[str]]], label: str) -> str | None:
     """The one actor who is called what a label says, or whose office it names: `THE PRESIDENT`."""
     words = ARTICLE.sub("", label, count=1).casefold()
-    ways = (_names, _offices)
-    for said in ways:
-        fitting = [actor.key for actor in reading.cast.actors if words in said(actor)]
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else None
-    return None
+    keys = next((keys for by_words in called if (keys := by_words.get(words))), set())
+    return next(iter(keys)) if len(keys) == 1 else None
+
+
+def _by_words(reading: Scene, said: Callable[[Actor], set[str]]) -> dict[str, set[str]]:
+    """Keys of actors by what is said of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in reading.cast.actors:
+        for words in said(actor):
+            found[words].add(actor.key)
+    return found
 
 
 def _names(actor: Actor) -> set[str]:
@@ -108,3 +118,11 @@ def _offices(actor: Actor) -> set[str]:
         return set()
     roles = {role.text.casefold() for role in actor.roles}
     return roles | {re.split(r" (?:of|for|at) ", role)[0] for role in roles}
+
+
+def label_tokens(text: Text) -> frozenset[int]:
+    """The tokens of labels and what closes them, where there are so many that the source is a transcript."""
+    blocks = (block for block in text.article.blocks if block.kind in ("paragraph", "item"))
+    found = [(block.span, label) for block in blocks if (label := label_of_turn(text.article.text, block.span))]
+    spans = [Span(block.start, label.end()) for block, label in found] if len(found) >= FEWEST else []
+    return frozenset(at for span in spans for at in text.tokens_in(span))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.extract.attribution import Reading
 from briefings.extract.cast import Mention
+from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.scene import Scene
 from briefings.extract.speakers import label_of_turn
 from briefings.records import Block, Span
@@ -14,6 +16,8 @@ OWN = frozenset("i we me us my our mine ours myself ourselves".split())
 """Words of somebody who speaks of himself."""
 FOLLOWING = re.compile(r"(?i)\b(?:remarks|statement|speech|address|testimony|message)\b")
 """What a sentence that ends with a colon has below it."""
+LONGEST_SIGNATURE, LONGEST_TITLE = 14, 3
+"""Words of a line that says who spoke, and of a title before the name."""
 HEAD = 5
 """Blocks at the top that may say whose words follow."""
 SPEECH = re.compile(
@@ -73,6 +77,28 @@ def of_a_speech(reading: Scene) -> Iterator[Words]:
         yield _behind_label(reading, block), mention.actor, mention.span
 
 
+def teller_above(reading: Scene, block: Block) -> int | None:
+    """Of `Minister Vesk said:` the token that names the speaker: a cue of speech, with nothing but how and where behind it."""
+    text = reading.text
+    shown = block.span.of(text.article.text)
+    if block.kind != "paragraph" or not shown.endswith(":") or not isinstance(reading, Reading):
+        return None
+    colon = text.tokens_in(block.span)[-1]
+    told = reading.attributions.get(text.tokens[colon].sentence, ())
+    last = next((one for one in reversed(told) if one.grade == "speech"), None)
+    if last is None or last.speaker is None or reading.key(last.speaker) is None or last.cue in reading.marked:
+        return None
+    return None if holds_a_finite_verb(text, range(last.cue_stop, colon)) else last.speaker
+
+
+def tells_what_is_said(reading: Scene, block: Block) -> bool:
+    """`They also claimed that the gates were old`: the reporter goes on."""
+    text = reading.text
+    numbers = {text.tokens[at].sentence for at in text.tokens_in(block.span)}
+    told = reading.attributions if isinstance(reading, Reading) else {}
+    return any(one.grade == "speech" and one.speaker is not None for number in numbers for one in told.get(number, ()))
+
+
 def _behind_label(reading: Scene, block: Block) -> Span:
     """The words of a block, without the label that says whose they are."""
     label = label_of_turn(reading.text.article.text, block.span)
@@ -81,7 +107,26 @@ def _behind_label(reading: Scene, block: Block) -> Span:
 
 def _speaker_in(reading: Scene, block: Block) -> Mention | None:
     """The one person whom a line of the head names as the speaker, or the sentence above the words."""
-    return _introduced(reading, block) or _titled(reading, block)
+    return _introduced(reading, block) or _titled(reading, block) or _signed(reading, block)
+
+
+def _signed(reading: Scene, block: Block) -> Mention | None:
+    """`Ada Nold, Minister of Water` under `Opening remarks at the river forum`"""
+    text, blocks = reading.text.article.text, reading.text.article.blocks
+    above = [other for other in blocks[:HEAD] if other.span.stop < block.span.start]
+    titled = above and above[-1].kind == "heading" and FOLLOWING.search(above[-1].span.of(text)) is not None
+    shown = block.span.of(text)
+    if not titled or len(shown.split()) > LONGEST_SIGNATURE or shown[-1] in ".!?:":
+        return None
+    first = next((mention for mention in reading.cast.within(*_range(reading, block)) if mention.form == "name"), None)
+    opens = first is not None and _opens(reading, first, block) and reading.cast.by_key[first.actor].kind == "person"
+    return first if opens else None
+
+
+def _opens(reading: Scene, mention: Mention, block: Block) -> bool:
+    """Does a line begin with a name, or with a title before it?"""
+    before = reading.text.article.text[block.span.start : mention.span.start]
+    return len(before.split()) <= LONGEST_TITLE and not any(mark in before for mark in ",:;")
 
 
 def _introduced(reading: Scene, block: Block) -> Mention | None:

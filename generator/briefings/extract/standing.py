@@ -186,7 +186,8 @@ def about_article(reading: Reading, number: int) -> bool:
 
 def set_apart(reading: Reading, number: int) -> bool:
     """`(The minister laughed.)`, `— Lower the tax.`: told beside the report, or an item of a list"""
-    return _tokens(reading, number)[0].text in ("(", "[", "-", "–", "—", "--", "•", "*")
+    dateline = dateline_of(reading.text, reading.text.sentences[number])
+    return _tokens(reading, number)[len(dateline)].text in ("(", "[", "-", "–", "—", "--", "•", "*")
 
 
 def imperative(reading: Reading, number: int) -> bool:

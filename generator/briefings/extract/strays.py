@@ -20,6 +20,9 @@ from briefings.records import ActorKind
 CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 PARTY = re.compile(r"(?:D|R|I|Con|Lab|Lib)\W*")
 BILL = re.compile(r"[HS]\.?[BR]\.? ?\d+")
+TICKER = re.compile(r"\([A-Z][\w /]{1,20}: ?[A-Z]{1,6}(?:\.[A-Z]{1,3})?(?:[;,] [A-Z][\w /]{1,20}: ?[A-Z]{1,6})?\)")
+LONGEST_TICKER = 60
+"""Characters."""
 ADDRESS = ("@", "#", "http", "www.")
 
 
@@ -84,6 +87,13 @@ def an_address(known: Known, name: Name) -> bool:
     return words in places.STATE_ABBREVIATIONS or words in people.TIME_ZONES or words.startswith(ADDRESS)
 
 
+def a_ticker(known: Known, name: Name) -> bool:
+    """`Senna Power (OMX: SENP)`: an exchange and what it calls the company."""
+    start, stop = known.text.tokens[name.start].start, known.text.tokens[name.stop - 1].stop
+    near = TICKER.finditer(known.text.article.text, max(0, start - LONGEST_TICKER), stop + LONGEST_TICKER)
+    return any(found.start() < start and stop < found.end() for found in near)
+
+
 def letters_of_a_party(known: Known, name: Name) -> bool:
     """`(R-Ombrel)`, `, D-N.D.,`: what a member of parliament stands for."""
     tokens = known.text.tokens
@@ -116,13 +126,11 @@ def a_case_in_court(known: Known, name: Name) -> bool:
 
 
 def an_agency_of_a_dateline(known: Known, name: Name) -> bool:
-    """`LOSTRAVA (KNA) -`: who sent the report, not who is in it."""
+    """`LOSTRAVA (KNA) -`, `OMBREL, March 9, 2026 /Riverwire/ --`: who sent the report, not who is in it."""
     tokens = known.text.tokens
-    if (
-        not 0 < name.start <= name.stop < len(tokens)
-        or tokens[name.start - 1].text != "("
-        or tokens[name.stop].text != ")"
-    ):
+    if not 0 < name.start <= name.stop < len(tokens):
+        return False
+    if (tokens[name.start - 1].text, tokens[name.stop].text) not in (("(", ")"), ("/", "/")):
         return False
     sentence = known.text.sentences[tokens[name.start].sentence]
     dash = tokens[name.stop + 1].text if name.stop + 1 < len(tokens) else ""
@@ -346,4 +354,5 @@ RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
     an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, a_government,
     a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
+    a_ticker,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from briefings.extract.cast import Cast
 from briefings.extract.marks import Marked, quoted_tokens
-from briefings.extract.voices import Voice, voices_of
+from briefings.extract.voices import Voice, is_speech, voices_of
 from briefings.language.text import Text
 from briefings.records import NextStep, Span, TimeExpression
 
@@ -104,6 +104,8 @@ class Reading:
     @cached_property
     def in_first_person(self) -> bool:
         """Is the article a speech, a letter, somebody's own story: one voice that speaks of itself outside quotation marks?"""
+        if is_speech(self.text, self.marks, self.cast):
+            return True
         prose = [number for number in range(len(self.text.sentences)) if self.text.block_of(number).kind == "paragraph"]
         numbers = {token.sentence for index, token in enumerate(self.text.tokens) if self.means_speaker(index)}
         own = numbers - self.voices.keys()

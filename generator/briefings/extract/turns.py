@@ -11,6 +11,7 @@ from briefings.extract.scene import Scene
 from briefings.extract.speakers import (
     ANSWER,
     EXAMINER,
+    FEWEST,
     QUESTION,
     SWORN,
     actor_of,
@@ -18,7 +19,14 @@ from briefings.extract.speakers import (
     named_in,
     speakers_of,
 )
-from briefings.extract.speeches import interviewee, of_a_speech, of_an_interview, speaks_itself
+from briefings.extract.speeches import (
+    interviewee,
+    of_a_speech,
+    of_an_interview,
+    speaks_itself,
+    teller_above,
+    tells_what_is_said,
+)
 from briefings.language.english.cues import ACKNOWLEDGING
 from briefings.records import Block, Quote, Span, join
 
@@ -34,12 +42,16 @@ DIRECTION = re.compile(
     r"(?:,? \w+){0,3}[.!]?[)\]]\s*"
 )
 """What happened, not what was said: `(Laughter and applause.)`"""
-FEWEST = 3
-"""Turns that make a transcript; fewer are notes with a label."""
+ANSWERS = ("Answer", "ANSWER")
+"""The letter of an answer, written out."""
 LONGEST_NAME = 5
 """Words of whoever is called up."""
 MOST_ACKNOWLEDGED = 6
 """Words of a turn that only says that it heard."""
+MOST_TOLD = 6
+"""Paragraphs below a colon."""
+OPENING = "\"“”„«‘'’"
+"""Marks; a paragraph that begins with one of them is quoted in its own right."""
 MOST_BROKEN = 3
 """Words of one that was broken off before it said anything."""
 
@@ -58,7 +70,7 @@ def find_turns(reading: Scene) -> list[tuple[Quote, Why]]:
 
 def _turns(reading: Scene) -> Iterator[tuple[str, Span, str | None, Span, bool]]:
     """The turns of the first rule that finds any, and tweets."""
-    for rule in (transcript, interview, speech):
+    for rule in (transcript, interview, speech, told_below):
         turns = list(rule(reading))
         yield from ((rule.__name__, *turn) for turn in turns)
         if turns:
@@ -127,7 +139,7 @@ def _in_turn(
     """The turns of labelled blocks; `Q` and `A` are those whom the lines between them name, else the one who is interviewed."""
     text = reading.text.article.text
     who = interviewee(reading, spoken[0][0].span.start)
-    letters: dict[str, str | None] = {ANSWER: who.actor if who is not None else None}
+    letters = dict.fromkeys((ANSWER, *ANSWERS), who.actor if who is not None else None)
     for block, _ in ahead:
         letters |= _called_up(reading, block)
     whole = _is_whole(reading, spoken)
@@ -149,7 +161,7 @@ def _in_turn(
 def _called_up(reading: Scene, block: Block) -> dict[str, str | None]:
     """`Examination by MR VESK`: he asks; `CAPTAIN STRAND (sworn)`: he answers."""
     text = reading.text.article.text
-    ways = ((EXAMINER, (QUESTION,)), (SWORN, (ANSWER, "THE WITNESS", "WITNESS")))
+    ways = ((EXAMINER, (QUESTION,)), (SWORN, (ANSWER, *ANSWERS, "THE WITNESS", "WITNESS")))
     for pattern, letters in ways:
         found = pattern.fullmatch(text, block.span.start, block.span.stop)
         if found is not None and len(found["who"].split()) <= LONGEST_NAME:
@@ -176,7 +188,9 @@ def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
     names = {found["label"].rpartition(" ")[2].upper() for found in labels}
     if len(labels) < FEWEST or not 1 < len(names) < len(labels):
         return False
-    return bool(names & {QUESTION, ANSWER}) or any(actor_of(reading, *found.span("label")) for found in labels)
+    return bool(names & {QUESTION, ANSWER, *map(str.upper, ANSWERS)}) or any(
+        actor_of(reading, *found.span("label")) for found in labels
+    )
 
 
 # ------------------------------------------------------------------ interviews and speeches
@@ -190,6 +204,29 @@ def interview(reading: Scene) -> Iterator[Turn]:
 def speech(reading: Scene) -> Iterator[Turn]:
     """`Remarks by Governor Vesk` above paragraphs that say `I` and `we`: they are his words."""
     yield from ((*words, False) for words in of_a_speech(reading))
+
+
+def told_below(reading: Scene) -> Iterator[Turn]:
+    """`Minister Vesk said:` over a paragraph without marks: it is his words, and so are those below that say `I` or `we`."""
+    blocks = reading.text.article.blocks
+    for number, block in enumerate(blocks):
+        who = teller_above(reading, block)
+        if who is None:
+            continue
+        for place, below in enumerate(blocks[number + 1 : number + 1 + MOST_TOLD]):
+            if not _goes_on(reading, below, first=place == 0):
+                break
+            yield below.span, reading.key(who), reading.naming(who), place == 0
+
+
+def _goes_on(reading: Scene, block: Block, *, first: bool) -> bool:
+    """Is a paragraph below the colon somebody's words: without marks, label and anybody who is told to say something?"""
+    shown = block.span.of(reading.text.article.text)
+    plain = block.kind == "paragraph" and shown[0] not in OPENING and not shown.endswith(":")
+    labelled = label_of_turn(reading.text.article.text, block.span) is not None
+    return (
+        plain and not labelled and (speaks_itself(reading, block) or (first and not tells_what_is_said(reading, block)))
+    )
 
 
 # ------------------------------------------------------------------ tweets
@@ -208,4 +245,4 @@ def tweets(reading: Scene) -> Iterator[Turn]:
 
 
 Rule = Callable[[Scene], Iterator[Turn]]
-RULES: tuple[Rule, ...] = (transcript, interview, speech, tweets)
+RULES: tuple[Rule, ...] = (transcript, interview, speech, told_below, tweets)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from briefings.extract.cast import Cast
 from briefings.extract.marks import Marked
 from briefings.extract.scene import Scene
+from briefings.extract.speeches import of_a_speech
 from briefings.extract.turns import transcript
 from briefings.language.text import Text
 from briefings.records import Span
@@ -39,6 +40,11 @@ def voices_of(text: Text, marks: tuple[Marked, ...], cast: Cast) -> dict[int, Vo
             numbers = range(text.tokens[words[0]].sentence, text.tokens[words[-1]].sentence + 1)
             found.update(dict.fromkeys(numbers, voice))
     return found
+
+
+def is_speech(text: Text, marks: tuple[Marked, ...], cast: Cast) -> bool:
+    """Is the article a speech of whom its head names?"""
+    return next(of_a_speech(Scene(text, marks, cast)), None) is not None
 
 
 def _asking(text: Text, turns: list[tuple[Span, Span]]) -> set[str]:

@@ -44,6 +44,8 @@ class Place(Struct, frozen=True, gc=False):
     """The rest of the block."""
     own: str
     """The same, as written."""
+    alone: bool
+    """Does it stand alone in its sentence so far?"""
 
     @property
     def next(self) -> str:
@@ -76,6 +78,11 @@ def said_so(place: Place) -> bool | None:
     return None
 
 
+def letter_of_a_turn(place: Place) -> bool | None:
+    """`Q. When did it close?`: the letter alone before a question or an answer."""
+    return False if place.stops == "." and place.alone and place.own in ("Q", "A") else None
+
+
 def title_before_name(place: Place) -> bool | None:
     return False if place.stops == "." and place.before in TITLES else None
 
@@ -100,7 +107,8 @@ def inside(place: Place) -> bool | None:
 
 def maybe(place: Place) -> bool | None:
     if place.stops == "." and place.before in MAYBE and not place.closers:
-        return bool(place.opener) or place.next.lower() in OPENERS
+        bracketed = place.opener[:1] in ("(", "[")  # `Senna Energy Inc. (the largest owner) paid`
+        return not bracketed and (bool(place.opener) or place.next.lower() in OPENERS)
     return None
 
 
@@ -122,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     line_end,
     next_is_lower,
     said_so,
+    letter_of_a_turn,
     title_before_name,
     number_follows,
     year_follows,
@@ -159,6 +168,7 @@ def _ends(text: str, start: int, found: re.Match[str], stop: int) -> bool:
         own=own[0] if own else "",
         stops=found["stops"] or "",
         closers=found["closers"] or "",
+        alone=own is not None and text[start : found.start()] == own[0],
         opener=following[: len(following) - len(bare)],
         following=bare,
     )

@@ -43,7 +43,9 @@ LARGEST = 20_000_000
 """Bytes of a source."""
 LONGEST = 2_000_000
 """Characters of an article: three thick books, or a transcript of 300,000 words, which takes minutes."""
-TURN = re.compile(r"(?:A:|Q[.:]?) (?=\S)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: ")
+TURN = re.compile(
+    r"(?:A:|Q[.:]?) (?=\S)|(?:Mr|Ms|Mrs|The)\.? [A-Z]{2,}[^.]{0,30}\. |[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: "
+)
 """Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
 """Words."""
@@ -263,7 +265,9 @@ def _assembled(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> tuple[str
 def _kinds(pieces: Sequence[Piece], title: str | None) -> Iterator[BlockKind]:
     """Of pieces whose format does not say, the text decides: the title, and short lines over a paragraph, are headings."""
     for index, piece in enumerate(pieces):
-        if piece.kind is not None:
+        if index == 1 and _is_subtitle(pieces, title):
+            yield "heading"
+        elif piece.kind is not None:
             yield piece.kind
         elif index <= 1 and title is not None and _is_title(piece.text, title):
             yield "heading"
@@ -279,6 +283,27 @@ def _is_title(text: str, title: str) -> bool:
     )
 
 
+def _is_subtitle(pieces: Sequence[Piece], title: str | None) -> bool:
+    """A line without a closing mark right under the title, over a paragraph with one: `Members vote 31 to 4 after a night of debate`."""
+    first, text = pieces[0], pieces[1].text
+    titled = first.kind == "heading" or (first.kind is None and (title is None or _is_title(first.text, title)))
+    below = pieces[2].text if len(pieces) > 2 else ""
+    whole = below[-1:] in '.!?”"' and len(below) > len(text)
+    plain = pieces[1].kind in (None, "paragraph") and len(text.split()) <= WIDEST_TITLE and not TURN.match(text)
+    return titled and whole and plain and text[-1].isalnum() and text[0].isupper() and _is_heading_like(first)
+
+
+def _is_turn(pieces: Sequence[Piece], index: int) -> bool:
+    """A label of a transcript; one that opens the source comes again: not `Transcript: the minister on the dam`."""
+    label = TURN.match(pieces[index].text)
+    again = index > 0 or (label is not None and any(piece.text.startswith(label[0]) for piece in pieces[1:]))
+    return label is not None and again
+
+
+def _is_heading_like(piece: Piece) -> bool:
+    return piece.text[-1].isalnum() and len(piece.text.split()) <= WIDEST_TITLE
+
+
 def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     """A short line without a closing mark, over something longer: `Conversational mood`."""
     text = pieces[index].text
@@ -290,7 +315,8 @@ def _is_heading(pieces: Sequence[Piece], index: int) -> bool:
     begins = text.lstrip("\"“‘'")[:1]
     return (
         not closed
-        and not TURN.match(text)
+        and not _is_turn(pieces, index)
+        and not (index and pieces[index - 1].text.endswith(":"))
         and (begins.isupper() or begins.isdigit())
         and longer
         and not re.match(r"[a-z]", below)

@@ -90,7 +90,7 @@ RIGHTS = re.compile(
 PERSONS = r"(?!The )[A-Z][\w.'’-]+(?:(?:,? and |, | )[A-Z][\w.'’-]*)*"
 SENT = rf"{PERSONS} from {PERSONS}"
 CONTRIBUTORS = re.compile(
-    rf"Contributing: [A-Z].*|{PERSONS} contributed(?: reporting)?(?: from {PERSONS})?\.?"
+    rf"(?:Contributing|Interview|Interviewer|Text|Story|Words|Transcript|Translation): {PERSONS}\.?|Interview(?:ed)? by {PERSONS}\.?|{PERSONS} contributed(?: reporting)?(?: from {PERSONS})?\.?"
     rf"|{PERSONS} reported from {PERSONS}(?:,? and {SENT})?\.?"
 )
 DETAIL = r"(?:@|\+?\d[\d ()-]{6,}|https?://|www\.|\w\.(?:com|org|net)\b)"
@@ -211,7 +211,7 @@ def duplicate(place: Place) -> OmissionReason | None:
 RULES: tuple[Rule, ...] = (
     date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, releases.mailing, plea,
     plea_goes_on, releases.contact_label, releases.contact_goes_on, related, related_goes_on, credit, editing_line, contributors, contact,
-    releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.link, byline, duplicate,
+    releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.section_label, releases.source_line, releases.signature, releases.link, byline, duplicate,
 )  # fmt: skip
 
 

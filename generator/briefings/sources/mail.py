@@ -52,9 +52,16 @@ def body_of(message: Message) -> tuple[str, bool]:
 def metadata_of(message: Message) -> Metadata:
     """Subject, sender and day, as the head gives them."""
     subject = ANSWER.sub("", _field(message, "subject"), count=1)
-    name, address = parseaddr(_field(message, "from"))
-    sender = name or address
+    sender = _sender(_field(message, "from"))
     return Metadata(title=subject or None, authors=(sender,) if sender else None, published=_day(message))
+
+
+def _sender(written: str) -> str:
+    """The name of `"Jan Dorn" <dorn@x.example>`, `Dorn, Jan <...>`; the address where there is none."""
+    named = re.fullmatch(r"\"?([^<>\"]*?)\"?\s*<[^<>]*>", written)
+    name = named[1].strip() if named is not None else ""
+    turned = re.fullmatch(r"(\w[\w'’-]*), (\w[\w.'’-]*)", name)
+    return f"{turned[2]} {turned[1]}" if turned is not None else name or parseaddr(written)[1]
 
 
 def _field(message: Message, name: str) -> str:

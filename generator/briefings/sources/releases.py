@@ -48,6 +48,15 @@ MAILING = re.compile(
     r"(?:to )?manage (?:your )?(?:subscriptions?|preferences|e-?mail)|update your (?:e-?mail |mail )?(?:preferences|profile)|"
     r"(?:thanks for reading\.? )?(?:was|got) this (?:e-?mail|newsletter|message) forwarded).*"
 )
+SOURCE = re.compile(r"SOURCE:? [A-Z][^.!?]{2,60}(?:\.)?")
+SIGNED_OFF = re.compile(
+    r"(?i)(?:(?:with )?(?:kind|best|warm|many|kindest|warmest)(?: and \w+)? )?regards,?|best wishes,?"
+)
+"""How a mail ends; an open letter has its names behind another word."""
+LABELS = frozenset(
+    "speech statement news opinion article transcript blog report remarks analysis feature update".split()
+)
+"""Of a page, above its title."""
 LINK = re.compile(r"<?https?://\S+>?")
 VISIT = re.compile(
     r"(?i)(?:for|to (?:read|find|see|learn|view|watch|download)|read|find|learn|see|visit|download)\b[^.!?]*?(?:https?://|www\.)\S+\s*\.?"
@@ -92,6 +101,23 @@ def dated_label(place: Place) -> OmissionReason | None:
 def end_mark(place: Place) -> OmissionReason | None:
     """`ENDS`, `-30-`, `END 1:39 P.M.` in the last half."""
     return "other" if place.is_late and END.fullmatch(place.text) else None
+
+
+def section_label(place: Place) -> OmissionReason | None:
+    """`Speech` alone above the title of a page."""
+    above = place.index <= 1 and place.index + 1 < place.count and not place.heading
+    return "navigation" if above and place.words == 1 and place.text.lower() in LABELS else None
+
+
+def source_line(place: Place) -> OmissionReason | None:
+    """`SOURCE Halvorsen Marine` at the end: who paid for a release."""
+    return "credit" if place.is_late and place.words <= 9 and SOURCE.fullmatch(place.text) else None
+
+
+def signature(place: Place) -> OmissionReason | None:
+    """`Kind regards,` at the end of a mail, and the name and office below it."""
+    goes_on = place.rule == "signature" and place.is_label
+    return "credit" if place.is_late and (goes_on or SIGNED_OFF.fullmatch(place.text)) else None
 
 
 def contact_label(place: Place) -> OmissionReason | None:

@@ -16,6 +16,7 @@ from briefings.extract.clauses import (
     word_count,
 )
 from briefings.extract.grammar import noun_phrase
+from briefings.extract.speakers import label_tokens
 from briefings.extract.trimming import ASIDES, asides, trailing_attribution
 from briefings.language.english.future import CONDITIONS, SAYING_VERBS
 from briefings.language.text import Text, Token
@@ -48,8 +49,9 @@ class Reading:
 
     @cached_property
     def undated(self) -> frozenset[int]:
-        """Tokens of datelines: they say when the report was written."""
-        return frozenset(index for sentence in self.text.sentences for index in dateline_of(self.text, sentence))
+        """Tokens of datelines, which say when the report was written, and of labels, which say whose turn it is."""
+        datelines = (index for sentence in self.text.sentences for index in dateline_of(self.text, sentence))
+        return frozenset(datelines) | label_tokens(self.text)
 
     def tokens_of(self, date: TimeExpression) -> list[int]:
         return [index for span in date.spans for index in self.text.tokens_in(span)]

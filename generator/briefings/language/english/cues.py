@@ -135,9 +135,12 @@ ISSUING: Final = frozenset(
 SOURCE_PHRASES: Final = frozenset(("according", "per"))
 """Prepositions whose object is the source: `according to the minister`."""
 NO_SOURCES: Final = frozenset(
-    "plan schedule capita cent year day month week hour system principle custom tradition preference taste need ability method scale size age order".split()
+    """
+    plan schedule capita cent year day month week hour minute second night share head person household unit vote barrel ton tonne litre mile
+    system principle custom tradition preference taste need ability method scale size age order
+    """.split()
 )
-"""What stands behind them and says nothing: `according to plan`, `per capita`, `per year`."""
+"""What stands behind them and says nothing: `according to plan`, `per capita`, `per share`."""
 
 FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 EMPTY_SUBJECTS: Final = frozenset(("it", "there", "this", "that", "what", "which", "one", "nobody", "nothing"))
@@ -251,7 +254,7 @@ ACKNOWLEDGING: Final = frozenset(
     """
     okay ok o.k. right alright all sure well so and i see mm mhm mm-hmm hm hmm uh um er ah oh aha huh uh-huh good great morning afternoon
     evening night day welcome hello hi bye goodbye thank thanks you very much again for your my the dear attention everyone everybody sir
-    ma'am madam mr mrs ms mr. mrs. ms. president chair chairman chairwoman speaker minister lord lords honour honor honors honours
+    ma'am madam mr mrs ms mr. mrs. ms. prime president chair chairman chairwoman speaker minister lord lords honour honor honors honours
     excellencies ladies gentlemen colleagues friends
     """.split()
 )
