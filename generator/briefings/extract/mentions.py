@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefings.extract.grammar import acts, noun_phrase, speaks
 from briefings.language.english import organisations
 from briefings.language.english.nominals import (
+    AMOUNTS,
     COLLECTIVES,
     COUNTRY_NOUNS,
     FEMALE,
@@ -53,10 +54,15 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
 
 def find_references(text: Text, taken: set[int]) -> Iterator[Reference]:
     """Noun phrases and pronouns in text order. `taken`: tokens of names and of the titles that stand with them."""
+    counted: set[int] = set()
     for index, token in enumerate(text.tokens):
-        if index in taken:
+        if index in taken or index in counted:
             continue
-        if (
+        noun = _counted(text, index)
+        if noun is not None and noun not in taken:
+            counted.add(noun)
+            yield _amount(text, index, noun)
+        elif (
             token.upos == "PRON"
             and token.lower in PRONOUNS
             and token.relation != "expl"
@@ -69,6 +75,35 @@ def find_references(text: Text, taken: set[int]) -> Iterator[Reference]:
             )  # fmt: skip
         elif token.upos in ("NOUN", "PROPN") and token.relation not in ("compound", "flat"):
             yield from _nominal(text, index, taken)
+
+
+def _counted(text: Text, index: int) -> int | None:
+    """The people of `Hundreds of protesters`, `tens of thousands of voters`, `a team of researchers`, `one of the officials`."""
+    token = text.tokens[index]
+    if (token.lower not in AMOUNTS and token.upos != "NUM") or text.tokens[index + 1 : index + 2] == ():
+        return None
+    for child in text.dependents(index, "nmod"):
+        noun = text.tokens[child]
+        if text.tokens[index + 1].lower != "of" or [text.tokens[at].lower for at in text.dependents(child, "case")] != [
+            "of"
+        ]:
+            continue
+        if noun.lower in AMOUNTS:
+            return _counted(text, child)
+        share = token.upos == "NUM" and any(text.dependents(child, "nummod"))  # `eight of 10 voters`
+        if noun.has("Number=Plur") and noun.lemma.lower() in PERSONS and not share:
+            return child
+    return None
+
+
+def _amount(text: Text, index: int, noun: int) -> Reference:
+    """So many of the people whom the noun means; `one of the officials` is somebody."""
+    one = text.tokens[index].lower == "one"
+    return Reference(
+        form="nominal", start=noun_phrase(text, index, tail=False)[0], stop=noun + 1, full=noun_phrase(text, noun)[1], head=index,
+        lemma=text.tokens[noun].lemma.lower(), sort="person" if one else "people", gender=None,
+        definite=False, speaks=speaks(text, index), acts=acts(text, index),
+    )  # fmt: skip
 
 
 def _nominal(text: Text, index: int, taken: set[int]) -> Iterator[Reference]:

@@ -120,6 +120,8 @@ def before_a_title(text: Text, start: int, stop: int) -> Stretch:
     titled = stop < len(tokens) and is_capital(tokens[stop]) and tokens[stop].lower in ROLES
     if not titled or tokens[stop].sentence != tokens[start].sentence or tokens[stop - 1].text in organisations.SUFFIXES:
         return start, stop
+    if tokens[stop - 1].lower in ("majority", "minority"):  # `House` of `House Majority Leader`
+        return start, stop - 1
     if tokens[stop - 1].lower in organisations.HEADS - {"press"}:
         return start, stop
     whole = (at for at in range(stop - 1, start + 1, -1) if _is_whole(text, start, at))

@@ -150,6 +150,7 @@ def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
             break
     while start < stop and tokens[start].upos in ("ADP", "CCONJ", "DET", "PUNCT", "PART"):
         start += 1
+    start = _with_first_half(text, start)
     noun = _noun_before(text, start, stop, nouns)
     if noun is not None and (noun == stop - 1 or (name.kind == "person" and text.tokens[noun].lower not in KINSHIP)):
         office = _noun_before(text, start, noun, nouns) if tokens[noun].text in people.RANKS else None
@@ -158,6 +159,16 @@ def _before(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
         elif noun == stop - 1:
             start = _behind_another(text, start, noun)
         yield Title(start=start, stop=stop, noun=noun, rule="before")
+
+
+def _with_first_half(text: Text, start: int) -> int:
+    """Where the word begins of whose halves the first was taken for an adverb: `best-selling writer`."""
+    tokens = text.tokens
+    hyphen = start > 1 and tokens[start - 1].text == "-"
+    glued = (
+        hyphen and tokens[start - 2].stop == tokens[start - 1].start and tokens[start - 1].stop == tokens[start].start
+    )
+    return start - 2 if glued and tokens[start - 2].upos in ("ADV", "ADJ") else start
 
 
 def _behind_another(text: Text, start: int, noun: int) -> int:
@@ -234,9 +245,11 @@ def _after(text: Text, name: Name, taken: dict[int, Name]) -> Iterator[Title]:
     stop = _end_of_apposition(text, start)
     if tokens[start].lower in ("and", "or", "but"):
         return
-    while start < stop and tokens[start].lower in ("a", "an", "the", "also", "as"):
+    while start < stop and tokens[start].lower in ("a", "an", "the", "also", "as", "now", "currently"):
         start += 1
     if start >= stop or (start in taken and taken[start].kind == "person"):
+        return
+    if tokens[start].upos == "ADP" and tokens[start].text.islower() and tokens[start].lower not in PERSONS | {"under"}:
         return
     if name.kind == "person" and any(_is_named_next(text, at, start, taken) for at in range(start, stop)):
         return

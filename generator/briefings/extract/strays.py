@@ -244,6 +244,25 @@ def a_programme(known: Known, name: Name) -> bool:
     )
 
 
+def behind_miss(known: Known, name: Name) -> bool:
+    """`Miss Universe`, `Miss Kestria`, the nickname `"Miss Housekeeping"`; not `Miss Hale`."""
+    tokens, at = known.text.tokens, name.start - 1
+    if at < 0 or tokens[at].text != "Miss" or len(name.form) > 1:
+        return False
+    words = _words(known, name)
+    return words in people.PAGEANTS or words in places.by_name() or (at > 0 and tokens[at - 1].text in ('"', "“", "‘"))
+
+
+def a_work(known: Known, name: Name) -> bool:
+    """`the film Isolde`, `her novel "Rivers"`; not `the film Tolland made`."""
+    tokens = known.text.tokens
+    before = name.start - 1 - (name.start > 1 and tokens[name.start - 1].text in ('"', "“", "‘"))
+    told = before >= 0 and tokens[before].upos == "NOUN" and tokens[before].lemma.lower() in organisations.WORKS
+    subject = tokens[name.head].relation in ("nsubj", "obj", "root")
+    known_place = _words(known, name) in places.by_name()
+    return told and not subject and not known_place and name.form[-1] not in known.surnames
+
+
 def words_of_a_phrase(known: Known, name: Name) -> bool:
     """`Union` of `State of the Union`, `Interstate` of `Interstate 15`, `HB2`: an address, a road, a bill."""
     tokens = known.text.tokens
@@ -278,7 +297,13 @@ def a_people(known: Known, name: Name) -> bool:
     bases = homes(name.form[0]) if len(tokens) == 1 else ()
     if any(known.kinds.get((base,)) == "place" or base in known.surnames for base in bases):
         return name.form[0] not in known.surnames
-    return len(tokens) == 1 and known.kinds[name.form] != "person" and words in places.by_demonym()
+    return len(tokens) == 1 and known.kinds[name.form] != "person" and _is_demonym(words)
+
+
+def _is_demonym(word: str) -> bool:
+    """Also with one letter too many: `Brazillian`."""
+    shorter = (word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at] == word[at - 1])
+    return word in places.by_demonym() or any(one in places.by_demonym() for one in shorter)
 
 
 def a_common_noun(known: Known, name: Name) -> bool:
@@ -352,7 +377,7 @@ def nobody(known: Known, name: Name) -> bool:
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
     of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, a_programme, words_of_a_phrase, part_of_a_title, a_title_alone, a_people, a_common_noun, a_government,
-    a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
+    an_event_or_a_thing, a_programme, behind_miss, a_work, words_of_a_phrase, part_of_a_title, a_title_alone, a_people,
+    a_common_noun, a_government, a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
     a_ticker,
 )  # fmt: skip

@@ -139,7 +139,7 @@ class Unnamed:
             tokens[index].upos in ("DET", "NUM")
             or tokens[index].deprel == "nmod:poss"
             or tokens[index].lower == "another"
-            for index in range(reference.start, reference.head)
+            for index in range(reference.start, reference.head + 1)
         )
 
     def _is_apart(self, first: int, second: int) -> bool:

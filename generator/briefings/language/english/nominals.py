@@ -104,6 +104,11 @@ COLLECTIVES: Final = frozenset(
 )
 """Nouns that mean many people in the singular, or stand in the plural for bodies: `authorities`, `forces`."""
 
+AMOUNTS: Final = frozenset(
+    "band couple crowd dozens group handful hundreds majority millions minority number pair scores team tens thousands trio".split()
+)
+"""Nouns that count people: `hundreds of voters`, `a team of doctors`."""
+
 COUNTRY_NOUNS: Final = frozenset(("country", "nation", "republic", "kingdom"))
 TOWN_NOUNS: Final = frozenset(
     ("city", "town", "village", "capital", "port", "state", "province", "region", "island", "district")

@@ -50,6 +50,11 @@ THINGS: Final = frozenset(
 )
 """Last words of names that are no actors: events, works, laws, programmes."""
 
+WORKS: Final = frozenset(
+    "album biopic book comedy documentary drama film memoir movie musical novel opera painting play podcast poem sitcom song thriller".split()
+)
+"""Nouns before the title of a work: `the film Isolde`."""
+
 PLACE_HEADS: Final = frozenset(
     """
     airport archipelago arena atoll avenue bay beach boulevard bridge building canal castle cathedral cemetery coast county creek desert district empire

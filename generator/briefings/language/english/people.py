@@ -134,6 +134,9 @@ SUFFIXES: Final = frozenset("Jr Jr. Sr Sr. II III IV Esq Esq.".split())
 POSTNOMINALS: Final = frozenset("QC KC SC MP MEP MSP MLA TD MD M.D. PhD Ph.D. JD J.D. CPA RN CBE OBE MBE JP".split())
 """Letters behind a name and its comma: `Teo Hale, QC`."""
 
+PAGEANTS: Final = frozenset("Universe World Earth International Teen".split())
+"""Behind `Miss`, they make a title."""
+
 NOBODIES: Final = frozenset("God Allah Satan Jesus Christ Buddha Santa Scripture Bible".split()) | {
     "Hail Mary",
     "Uncle Sam",
