@@ -6,13 +6,15 @@ from typing import Final
 
 HEADS: Final = frozenset(
     """
-    academy administration agency alliance archive army assembly association authority bank board brigade broadcaster bureau cabinet campaign
-    center centre chamber chapter church clinic club coalition college command commission committee company conference congress consortium
-    corporation corps council court department directorate embassy federation force fund foundation front government group guard hospital house
-    inquiry inspectorate institute institution journal laboratory league magazine ministry mission mosque movement museum navy network news
-    airlines airways capital line lines coal energy enterprises entertainment foods industries insurance media mining motors oil partners pharmaceuticals
-    pictures railways records resources shipping steel studios systems technologies telecom newspaper observatory office orchestra organisation organization panel parliament party police post press project school secretariat senate
-    service services society times tribune herald gazette telegraph chronicle globe mail org staff syndicate team treasury tribunal trust union university
+    academy administration agency alliance archive army assembly association authority bank board brigade broadcaster bureau cabinet
+    campaign center centre chamber chapter church clinic club coalition college command commission committee company conference congress
+    consortium corporation corps council court department directorate embassy federation force fund foundation front gallery government
+    group guard hospital house inquiry inspectorate institute institution journal laboratory league magazine ministry mission mosque
+    movement museum navy network news airlines airways capital line lines coal energy enterprises entertainment foods industries insurance
+    media mining motors oil partners pharmaceuticals pictures railways records resources shipping steel studios systems technologies
+    telecom newspaper observatory office orchestra organisation organization panel parliament party police post press project school
+    secretariat senate service services society times tribune herald gazette telegraph chronicle globe mail org staff syndicate team
+    treasury tribunal trust union university
     """.split()
 )
 """Lower-case last or first words of names that are organisations: `Harbour Authority`, `University of Lostrava`, `Ministry of Health`."""
