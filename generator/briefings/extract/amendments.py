@@ -214,6 +214,14 @@ def _is_before_a_state(text: Text, name: Name) -> bool:
     )
 
 
+def towns_of_universities(here: Named) -> Kinds:
+    """`the University of Ombrel, Brigan, said`: behind a university and its comma stands the town of that part of it."""
+    bodies = (name for name in here.names if name.form[0] == "university" and here.kinds[name.form] == "organisation")
+    ends = {name.stop for name in bodies}
+    behind = (name for name in here.unsure() if name.start - 1 in ends and here.behind(name, 1) == [","])
+    return {name.form: "place" for name in behind if here.text.tokens[name.start - 1].text == ","}
+
+
 def served_by_staff(here: Named) -> Kinds:
     """`a Peldor spokeswoman`, `the Peldor users`: what has such people, and says nothing itself."""
     return {
@@ -304,6 +312,7 @@ Amendment = Callable[[Named], Kinds]
 AMENDMENTS: tuple[Amendment, ...] = (
     places_by_their_use,
     towns_of_states,
+    towns_of_universities,
     homes_of_people,
     bare_countries,
     named_of_a_site,
