@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefings.extract.grammar import acts, noun_phrase, speaks
+from briefings.extract.phrases import MARKS
 from briefings.language.english import organisations
 from briefings.language.english.nominals import (
     AMOUNTS,
@@ -84,9 +85,9 @@ def _counted(text: Text, index: int) -> int | None:
         return None
     for child in text.dependents(index, "nmod"):
         noun = text.tokens[child]
-        if text.tokens[index + 1].lower != "of" or [text.tokens[at].lower for at in text.dependents(child, "case")] != [
-            "of"
-        ]:
+        cases = [text.tokens[at].lower for at in text.dependents(child, "case")]
+        marked = any(text.tokens[at].text in MARKS for at in range(index, child))  # `Dozens of "pilots"`
+        if text.tokens[index + 1].lower != "of" or cases != ["of"] or marked:
             continue
         if noun.lower in AMOUNTS:
             return _counted(text, child)
