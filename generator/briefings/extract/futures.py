@@ -14,6 +14,7 @@ from briefings.extract.occasions import EVENT_RULES, called_for, of_event_ahead
 from briefings.extract.prospect import Found, Rule, Setting, unless_conditional
 from briefings.extract.refusals import question, refused
 from briefings.language.english import future as words
+from briefings.language.english.people import FIRST_PERSON
 from briefings.language.english.time import UNITS
 from briefings.records import Certainty
 
@@ -131,7 +132,7 @@ def planned(here: Setting, at: int) -> Found | None:
         return _expects(here, at)
     complement = here.infinitive(at)
     who = subject(here.text, at)
-    mine = token.has("Tense=Past") or (who is not None and here.text.tokens[who].lower in words.FIRST_PERSON)
+    mine = token.has("Tense=Past") or (who is not None and here.text.tokens[who].lower in FIRST_PERSON)
     talks = (
         mine and complement is not None and here.text.tokens[complement].lemma in words.TALKING
     )  # `I want to tell you`

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefings.extract.clauses import subject
-from briefings.extract.substance import FIRST_PERSON, Reading
+from briefings.extract.substance import Reading
 from briefings.extract.trimming import asides, opening_connective
 from briefings.language.english.future import CONNECTIVES
 from briefings.language.english.nominals import FEMALE, KINSHIP, MALE, ROLES
+from briefings.language.english.people import FIRST_PERSON
 from briefings.language.english.time import UNITS
 from briefings.language.text import Text
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast, Mention
 from briefings.extract.clauses import clause, subject
+from briefings.extract.grammar import is_own_story
 from briefings.extract.marks import Marked, quoted_tokens
 from briefings.extract.quotes import Said
 from briefings.language.english import future as words
@@ -21,8 +22,6 @@ from briefings.records import Certainty, TimeExpression, When
 
 WITH_A_WILL = PERSONS | COLLECTIVES | NOUNS | COUNTRY_NOUNS | TOWN_NOUNS | words.FOLLOWERS
 """Common nouns of those who can act, whoever they are."""
-SPEECH, FEWEST = 0.02, 5
-"""Share and number of first persons among the words outside quotations from which on an article is somebody's own words."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -84,11 +83,9 @@ class Setting:
         return quoted_tokens(self.text, self.marks) | {at for span in spoken for at in self.text.tokens_in(span)}
 
     @cached_property
-    def is_speech(self) -> bool:
-        """Does the article say `I` and `we` throughout, so that it is somebody's own words without marks?"""
-        told = [token for index, token in enumerate(self.text.tokens) if index not in self.quoted]
-        own = sum(token.lower in words.FIRST_PERSON for token in told)
-        return own >= FEWEST and own > SPEECH * len(told)
+    def in_first_person(self) -> bool:
+        """Is the article somebody's own words without marks?"""
+        return is_own_story(self.text, self.quoted)
 
     def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
         """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""

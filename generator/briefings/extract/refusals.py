@@ -261,7 +261,7 @@ def rhetoric(here: Setting, at: int) -> bool:
     """In a quote, a future of nobody in particular (`your heart will sing`), for you, or of a mere state (`we will be great`)"""
     plain = here.aux(at, words.FUTURE_MODALS) is not None or here.text.tokens[at].lower in words.GOING
     plain = plain or here.text.tokens[at].lemma in words.EXPECTS
-    if not (at in here.quoted or here.is_speech) or here.has_date_ahead(at) or not plain:
+    if not (at in here.quoted or here.in_first_person) or here.has_date_ahead(at) or not plain:
         return False
     if any(here.text.tokens[child].lower in words.FOREVER for child in here.text.children[at]):
         return True

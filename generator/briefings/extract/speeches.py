@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from briefings.extract.attribution import Reading
 from briefings.extract.cast import Mention
-from briefings.extract.grammar import holds_a_finite_verb
+from briefings.extract.grammar import holds_a_finite_verb, is_first_person
 from briefings.extract.scene import Scene
 from briefings.extract.speakers import label_of_turn
 from briefings.records import Block, Span
 
-OWN = frozenset("i we me us my our mine ours myself ourselves".split())
-"""Words of somebody who speaks of himself."""
 FOLLOWING = re.compile(r"(?i)\b(?:remarks|statement|speech|address|testimony|message)\b")
 """What a sentence that ends with a colon has below it."""
 LONGEST_SIGNATURE, LONGEST_TITLE = 14, 3
@@ -51,12 +49,7 @@ Words = tuple[Span, str | None, Span]
 def speaks_itself(reading: Scene, block: Block) -> bool:
     """Does the block speak as `I` or `we`, outside quotation marks?"""
     tokens = reading.text.tokens_in(block.span)
-    return any(
-        reading.text.tokens[at].lower in OWN
-        and reading.text.tokens[at].upos in ("PRON", "DET")
-        and at not in reading.marked
-        for at in tokens
-    )
+    return any(is_first_person(reading.text.tokens[at]) and at not in reading.marked for at in tokens)
 
 
 def of_a_speech(reading: Scene) -> Iterator[Words]:

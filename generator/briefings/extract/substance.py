@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from briefings.extract.cast import Cast
+from briefings.extract.grammar import is_first_person, is_own_story
 from briefings.extract.marks import Marked, quoted_tokens
 from briefings.extract.voices import Voice, is_speech, voices_of
 from briefings.language.text import Text
@@ -16,7 +17,6 @@ from briefings.records import NextStep, Span, TimeExpression
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 EMPTY = frozenset("be have do say tell go make take get year day time people thing more other new last first".split())
 """Lemmas that tell nothing of what an article is about."""
-FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 ONCE = 0.2
 """What a word tells that is named once: little of what the article is about."""
 IN_TITLE = 1.6
@@ -27,8 +27,6 @@ ACTOR, DATED = 4.0, 0.7
 """What an actor tells, by salience, and what a word of a time on the calendar tells."""
 IN_QUOTATION = 0.6
 """How much of a word counts in somebody's own words."""
-OWN_SHARE, FEWEST_OWN = 0.25, 5
-"""How many sentences speak of `I` or `we` where an article is a speech, a letter or somebody's own story."""
 SURE = {"scheduled": 2.0, "expected": 1.2, "pledged": 1.0, "demanded": 1.0, "possible": 0.6}
 """How much a next step counts; half as much again where it has a date."""
 
@@ -96,20 +94,16 @@ class Reading:
         return min(sentence.start + label, sentence.stop - 1)
 
     def means_speaker(self, index: int) -> bool:
-        """Is it an `I` or `our` outside quotation marks? `US` and `World War I` are none."""
-        token = self.text.tokens[index]
-        pronoun = token.lower in FIRST_PERSON and token.upos in ("PRON", "DET") and token.text != "US"
-        return pronoun and index not in self.quoted
+        """Is it an `I` or `our` outside quotation marks?"""
+        return is_first_person(self.text.tokens[index]) and index not in self.quoted
 
     @cached_property
     def in_first_person(self) -> bool:
-        """Is the article a speech, a letter, somebody's own story: one voice that speaks of itself outside quotation marks?"""
+        """Is the article a speech, a letter, somebody's own story: one voice, outside quotation marks and the turns of a transcript?"""
         if is_speech(self.text, self.marks, self.cast):
             return True
-        prose = [number for number in range(len(self.text.sentences)) if self.text.block_of(number).kind == "paragraph"]
-        numbers = {token.sentence for index, token in enumerate(self.text.tokens) if self.means_speaker(index)}
-        own = numbers - self.voices.keys()
-        return len(own) >= max(FEWEST_OWN, OWN_SHARE * len(prose))
+        turns = (range(line.start, line.stop) for n, line in enumerate(self.text.sentences) if n in self.voices)
+        return is_own_story(self.text, self.quoted | {at for turn in turns for at in turn})
 
     @cached_property
     def dated(self) -> frozenset[int]:

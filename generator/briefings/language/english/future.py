@@ -197,7 +197,6 @@ TALKING = frozenset(
 """`I will tell you this`: the speaker speaks of speaking."""
 OF_PEOPLE = ("ers", "ors", "ists", "ents", "ants", "ians", "men", "women", "ees")
 """Endings of nouns that mostly mean people, who can act."""
-FIRST_PERSON = frozenset("i we me us my our".split())
 OF_ONE = frozenset("he him she her".split())
 OF_ANOTHER = OF_ONE | frozenset("it they them".split())
 """Pronouns that do not mean a name behind their verb; those of one person, in a quotation, not its speaker either."""

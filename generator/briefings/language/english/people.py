@@ -9,6 +9,9 @@ from typing import Final, Literal
 
 Gender = Literal["female", "male"]
 
+FIRST_PERSON: Final = frozenset("i we me us my our mine ours myself ourselves".split())
+"""Words of somebody who speaks of himself."""
+
 FEMALE: Final = frozenset(
     """
     Abigail Ada Adele Adriana Agnes Aisha Alana Alejandra Alessandra Alexandra Alexandria Alexis Alia Alice Alicia Alina Alison Allison Alma Alyssa Amanda
