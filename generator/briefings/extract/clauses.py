@@ -275,7 +275,7 @@ def word_count(text: Text, tokens: Iterable[int]) -> int:
     count, end = 0, -1
     for index in tokens:
         token = text.tokens[index]
-        if any(character.isalnum() for character in token.text):
+        if token.text[0].isalnum() or any(map(str.isalnum, token.text)):
             count += token.start != end
         end = token.stop
     return count

@@ -184,8 +184,7 @@ def offered(here: Setting, at: int) -> Found | None:
     if here.infinitive(at) is None or bare or (token.upos == "VERB" and not _speaks_for_itself(here, at)):
         return None
     welcome = token.lemma in words.INVITED and token.upos == "ADJ" and here.be_form(at) is not None
-    bygone = (
-        token.deprel == "acl" and token.has("VerbForm=Part") and not here.has_date_ahead(at)
-    )  # `those invited to speak`
+    described = token.deprel == "acl" and token.has("VerbForm=Part")  # `those invited to speak`
+    bygone = described and not here.has_date_ahead(at)
     offers = token.lemma in words.OFFERS and token.upos == "VERB" and not bygone and _can_ask(here, at)
     return Found(head=at, certainty="possible") if offers or welcome else None

@@ -133,9 +133,8 @@ def planned(here: Setting, at: int) -> Found | None:
     complement = here.infinitive(at)
     who = subject(here.text, at)
     mine = token.has("Tense=Past") or (who is not None and here.text.tokens[who].lower in FIRST_PERSON)
-    talks = (
-        mine and complement is not None and here.text.tokens[complement].lemma in words.TALKING
-    )  # `I want to tell you`
+    goal = here.text.tokens[complement].lemma if complement is not None else ""
+    talks = mine and goal in words.TALKING  # `I want to tell you`
     told = is_finite(here.text, at) and not talks
     if complement is None or not told or any(here.text.dependents(at, "aux:pass")):
         return None
@@ -423,20 +422,25 @@ def find_futures(here: Setting) -> Iterator[Found]:
 
 def _at(here: Setting, index: int) -> Found | None:
     token = here.text.tokens[index]
-    beside = token.relation in ("compound", "nmod:desc", "flat") or any(
-        here.text.dependents(index, "cop", "nsubj", "aux")
-    )
-    if here.names_event(index) and not beside:
+    noun, event = token.upos == "NOUN", here.names_event(index)
+    beside = (noun or event) and _is_beside(here, index)
+    if event and not beside:
         found = _first(here, index, EVENT_RULES)
         if found is not None and not question(here, index):
             return Found(head=index, certainty=found.certainty, hedge=found.hedge, rule=found.rule, nominal=True)
-    if token.upos == "NOUN" and not (beside and token.lemma.lower() in words.APPOINTMENTS):
+    if noun and not (beside and token.lemma.lower() in words.APPOINTMENTS):
         found = _first(here, index, (called_for,))
         return found if found is not None and not refused(here, found.head) else None
     if is_predicate(here.text, index):
         found = _first(here, index, CLAUSE_RULES)
         return found if found is not None and not refused(here, index) else None
     return None
+
+
+def _is_beside(here: Setting, index: int) -> bool:
+    """Is a noun part of another's name, or the predicate of a clause?"""
+    part = here.text.tokens[index].relation in ("compound", "nmod:desc", "flat")
+    return part or any(here.text.dependents(index, "cop", "nsubj", "aux"))
 
 
 def _first(here: Setting, index: int, rules: tuple[Rule, ...]) -> Found | None:

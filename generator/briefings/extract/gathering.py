@@ -183,7 +183,7 @@ def join_halves(found: Gathered) -> None:
 @naming
 def join_known(found: Gathered, kinds: dict[Form, ActorKind]) -> None:
     """Where a name was cut that is whole elsewhere in the article, or well known: `Lostrava` + `Morning Post`."""
-    whole: dict[Form, ActorKind] = {form: "place" for form in forms_of(places.by_name()) if len(form) > 1}
+    whole: dict[Form, ActorKind] = {form: "place" for form in forms_of(frozenset(places.by_name())) if len(form) > 1}
     whole |= {form: "organisation" for form in forms_of(bodies_known(found.text)) if len(form) > 1}
     whole |= {form: kind for form, kind in kinds.items() if len(form) > 1}
     cut = {index for name in found.at.values() for index in range(name.start + 1, name.stop)}

@@ -32,6 +32,8 @@ OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
 PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your"))
+LEANERS = LIKENING | frozenset("this these that those hand other latter former so".split())
+"""Words that the rules for one word look at, but for the first of a sentence."""
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
 HERE = frozenset(
     "country nation city town village state world region campaign election race administration government day time".split()
@@ -55,9 +57,9 @@ def answers_the_one_before(reading: Reading, number: int) -> bool:
 
 def leaning(reading: Reading, number: int) -> int | None:
     """The word that only a sentence before explains: a pronoun, `this` or `such`, a number of what was named."""
-    sentence = reading.text.sentences[number]
+    sentence, opening = reading.text.sentences[number], reading.opening(number)
     about = subject(reading.text, sentence.root)
-    if about is not None and about < reading.opening(number) + 2 and _counts_what_was_named(reading.text, about):
+    if about is not None and about < opening + 2 and _counts_what_was_named(reading.text, about):
         return about
     for index in range(sentence.start, sentence.stop):
         token = reading.text.tokens[index]
@@ -66,7 +68,9 @@ def leaning(reading: Reading, number: int) -> int | None:
                 return index
         elif token.lower in POINTING and _is_early(reading, index) and _points_back(reading, index):
             return index
-        if any(leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on, _does_so)):
+        if (token.lower in LEANERS or index == opening) and any(
+            leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on, _does_so)
+        ):
             return index
     return None
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefings.extract.forms import Form, form_of, is_capital
 from briefings.language.text import Text
 
 
-def forms_of(names: Iterable[str]) -> set[Form]:
+@cache
+def forms_of(names: frozenset[str]) -> frozenset[Form]:
     """The forms of names written as plain words."""
-    return {form_of(name.replace("'s", " 's").split()) for name in names} - {()}
+    return frozenset(form_of(name.replace("'s", " 's").split()) for name in names) - {()}
 
 
 def is_known(words: str, known: frozenset[str]) -> bool:

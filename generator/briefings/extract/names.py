@@ -231,7 +231,7 @@ def take_known(found: Gathered) -> None:
     bodies = bodies_known(found.text)
     named = frozenset(places.by_name()) | places.US_STATES | places.REGIONS
     forms: dict[Form, ActorKind] = dict.fromkeys(forms_of(named - {"US"}), "place")
-    forms |= dict.fromkeys(forms_of(name for name in places.BLOCS if " " in name), "group")
+    forms |= dict.fromkeys(forms_of(frozenset(name for name in places.BLOCS if " " in name)), "group")
     forms |= dict.fromkeys(forms_of(bodies), "organisation")
     forms |= {(".".join(name.lower()),): "organisation" for name in bodies if name.isupper() and name.isalpha()}
     _take_forms(found, forms, exact=named | bodies | places.BLOCS)

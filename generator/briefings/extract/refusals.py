@@ -137,12 +137,7 @@ def habit(here: Setting, at: int) -> bool:
 def nobody(here: Setting, at: int) -> bool:
     """`you will see`, `it will be great`, `people will tell you`; a modal that the parse leaves without a subject"""
     modals, who = words.FUTURE_MODALS | words.PAST_FUTURE | words.POSSIBLE_MODALS, subject(here.text, at)
-    if who is not None and here.text.tokens[who].lower in (
-        "us",
-        "me",
-        "him",
-        "them",
-    ):  # `The day they told us would not come`
+    if who is not None and here.text.tokens[who].lower in words.OBJECTS:  # `The day they told us would not come`
         return True
     alone = here.aux(at, modals) is not None and subject(here.text, at) is None
     dated = here.has_date_ahead(at) or bool(here.framing_dates(at))

@@ -94,14 +94,9 @@ def _is_told(reading: Reading, told: Attribution, taken: list[frozenset[int]]) -
 
 def _is_left_open(text: Text, cue: int) -> bool:
     """`Vesk must prove that ...`, `a reason to oppose the plan`, `asked to condemn it`: of what may or should be, nobody is told."""
-    first = (
-        cue
-        if text.tokens[cue].relation != "conj" or any(text.dependents(cue, "aux", "nsubj"))
-        else text.tokens[cue].head
-    )
-    if any(
-        text.tokens[aux].lower in cues.OPEN for aux in text.dependents(first, "aux")
-    ):  # `could go or decline to stay`
+    joined = text.tokens[cue].relation == "conj" and not any(text.dependents(cue, "aux", "nsubj"))
+    first = text.tokens[cue].head if joined else cue  # `could go or decline to stay`
+    if any(text.tokens[aux].lower in cues.OPEN for aux in text.dependents(first, "aux")):
         return True
     token = text.tokens[cue]
     aimed = any(text.tokens[mark].lower == "to" for mark in text.dependents(cue, "mark"))

@@ -140,11 +140,18 @@ class Reading:
         most = max(shared, default=0.0)
         return [one / most if most > 0.0 else 1.0 for one in shared]
 
+    @cached_property
+    def contents(self) -> list[str | None]:
+        """For each token the lemma of a word that tells something."""
+        lemmas = ((token, token.lemma.lower()) for token in self.text.tokens)
+        return [
+            lemma if token.upos in CONTENT and lemma not in EMPTY and lemma.isalnum() else None
+            for token, lemma in lemmas
+        ]
+
     def content(self, index: int) -> str | None:
         """The lemma of a word that tells something."""
-        token = self.text.tokens[index]
-        lemma = token.lemma.lower()
-        return lemma if token.upos in CONTENT and lemma not in EMPTY and lemma.isalnum() else None
+        return self.contents[index]
 
     def units(self, tokens: Iterable[int]) -> dict[str, float]:
         """What the tokens tell: words by weight, actors by salience, that something lies ahead or is dated."""

@@ -7,6 +7,7 @@ what is told early counts more. Sentences that cannot stand alone are refused or
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -117,8 +118,8 @@ def summarise(
     """
     reading = Reading(text, marks, cast, dates, steps)
     for kind in ("paragraph", "item"):
-        candidates = [number for number in _prose(text, kind) if not refused(reading, number)]
-        candidates = candidates[: REACH_OF_SPEECH if reading.in_first_person else REACH]
+        fit = (number for number in _prose(text, kind) if not refused(reading, number))
+        candidates = list(islice(fit, REACH_OF_SPEECH if reading.in_first_person else REACH))
         alone = [number for number in candidates if stands_alone(reading, number)]
         if alone:
             return _summed_up(reading, candidates, alone)

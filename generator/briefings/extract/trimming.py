@@ -60,7 +60,10 @@ def opening_connective(text: Text, sentence: Sentence) -> Iterator[range]:
 def adding_word(text: Text, sentence: Sentence) -> Iterator[range]:
     """`The court also ruled`, `The court, however, ruled`: what joins the sentence to one that may not be there."""
     for index in range(sentence.start + 1, sentence.stop - 1):
-        word, before, after = (text.tokens[at].lower for at in (index, index - 1, index + 1))
+        word = text.tokens[index].lower
+        if word != "also" and word not in CONNECTIVES:
+            continue
+        before, after = text.tokens[index - 1].lower, text.tokens[index + 1].lower
         verbal = text.tokens[text.tokens[index].head].upos == "VERB"
         if word == "also" and text.tokens[index].deprel == "advmod" and verbal and before not in ("but", "not"):
             yield range(index, index + 1)

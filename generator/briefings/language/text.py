@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from briefings.records import Article, Block, Span
 
@@ -53,14 +54,14 @@ class Token(Struct, frozen=True, gc=False):
     """Universal relation to the head, with subtype: `nsubj:pass`, `obl`, `acl:relcl` ...; of a root, `root`."""
     sentence: int
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str = ""
+    """The text in lower case; made from it."""
+    relation: str = ""
+    """The relation without its subtype; made from it."""
 
-    @property
-    def relation(self) -> str:
-        """The relation without its subtype."""
-        return self.deprel.partition(":")[0]
+    def __post_init__(self) -> None:  # asked for dozens of times a token: made once
+        force_setattr(self, "lower", self.text.lower())
+        force_setattr(self, "relation", self.deprel.partition(":")[0])
 
     def has(self, feature: str) -> bool:
         """Does the token carry the feature, say `Tense=Past`?"""

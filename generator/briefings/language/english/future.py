@@ -106,6 +106,8 @@ ASKS = frozenset("ask want require order advise direct instruct need like".split
 """Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
 ORDERING = frozenset("order direct instruct command".split())
 PERSONAL = frozenset("me you him her us them".split())
+OBJECTS = frozenset("me him us them".split())
+"""Forms that only an object has."""
 COMMITTING = DEMANDS | PLEDGES | THREATS | OFFERS | ASKS | {"warn"}
 """Verbs whose own time is that of the words, not of the step."""
 DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
