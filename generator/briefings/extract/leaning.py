@@ -5,7 +5,7 @@ Such a sentence may be chosen for a summary together with the one that explains 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from briefings.extract.clauses import subject
 from briefings.extract.substance import Reading
@@ -22,8 +22,6 @@ QUANTITIES = frozenset(
 """As a subject of their own, they count something that was named before."""
 POINTING = frozenset("this that these those such there here then".split())
 """At the beginning of a sentence they point at the one before."""
-LIKENING = frozenset("similar same such".split())
-"""They liken to what was told before, unless what it is like is told: `similar to the first`, `the same as in May`."""
 COUNTING = frozenset(
     "first second third fourth firstly secondly thirdly finally lastly actually again likewise similarly".split()
 )
@@ -32,8 +30,6 @@ OF_PEOPLE = frozenset("he she him her his hers".split())
 OF_MANY = frozenset("they them their theirs".split())
 OF_THINGS = frozenset(("it", "its"))
 PRONOUNS = frozenset((*OF_PEOPLE, *OF_MANY, *OF_THINGS, *FIRST_PERSON, "you", "your"))
-LEANERS = LIKENING | frozenset("this these that those hand other latter former so".split())
-"""Words that the rules for one word look at, but for the first of a sentence."""
 PERIODS = frozenset("week month year morning evening afternoon summer winter spring autumn fall weekend season".split())
 HERE = frozenset(
     "country nation city town village state world region campaign election race administration government day time".split()
@@ -68,9 +64,8 @@ def leaning(reading: Reading, number: int) -> int | None:
                 return index
         elif token.lower in POINTING and _is_early(reading, index) and _points_back(reading, index):
             return index
-        if (token.lower in LEANERS or index == opening) and any(
-            leans(reading, index) for leans in (_points_at_noun, _other_of_two, _likens, _counts_on, _does_so)
-        ):
+        leans = any(rule(reading, index) for rule in LEANING.get(token.lower, ()))
+        if leans or (index == opening and _counts_on(reading, opening)):
             return index
     return None
 
@@ -124,7 +119,7 @@ def _is_early(reading: Reading, index: int) -> bool:
 def _likens(reading: Reading, index: int) -> bool:
     """`Vesk made a similar promise`: not `a promise similar to the first`, not `such as`, not `at the same time`"""
     text, token = reading.text, reading.text.tokens[index]
-    if token.lower not in LIKENING or index in reading.quoted or index < text.sentences[token.sentence].start + 1:
+    if index in reading.quoted or index < text.sentences[token.sentence].start + 1:
         return False
     noun = text.tokens[token.head]
     behind = {text.tokens[at].lower for at in text.subtree(token.head) if at > index}
@@ -133,21 +128,31 @@ def _likens(reading: Reading, index: int) -> bool:
     return noun.upos == "NOUN" and token.head > index and token.relation in ("amod", "det") and not told
 
 
-def _counts_on(reading: Reading, index: int) -> bool:
+def _counts_on(reading: Reading, opening: int) -> bool:
     """`Second, the port is old.`, `Number two, the port is old.`"""
-    text, start = reading.text, reading.opening(reading.text.tokens[index].sentence)
-    first, second = text.tokens[start], text.tokens[min(start + 1, len(text.tokens) - 1)]
+    tokens = reading.text.tokens
+    first, second = tokens[opening], tokens[min(opening + 1, len(tokens) - 1)]
     counted = first.lower in COUNTING and second.text == ","
-    return index == start and (counted or (first.lower == "number" and second.upos == "NUM"))
+    return counted or (first.lower == "number" and second.upos == "NUM")
 
 
 def _does_so(reading: Reading, index: int) -> bool:
     """`Vesk will continue to do so.`: not `was asked to leave and did so`"""
     text, token = reading.text, reading.text.tokens[index]
     start = text.sentences[token.sentence].start
-    if token.lower != "so" or index == start or text.tokens[index - 1].lemma.lower() != "do" or index in reading.quoted:
+    if index == start or text.tokens[index - 1].lemma.lower() != "do" or index in reading.quoted:
         return False
     return not _told_before(text, index, index - 1)
+
+
+LEANING: Mapping[str, tuple[Callable[[Reading, int], bool], ...]] = {
+    **dict.fromkeys(("this", "these", "that", "those"), (_points_at_noun,)),
+    **dict.fromkeys(("hand", "other", "latter", "former"), (_other_of_two,)),
+    **dict.fromkeys(("similar", "such"), (_likens,)),
+    "same": (_other_of_two, _likens),
+    "so": (_does_so,),
+}
+"""What is asked of a word that may need the sentence before."""
 
 
 def _told_before(text: Text, index: int, governor: int) -> bool:

@@ -136,10 +136,8 @@ def _is_met_below(found: Gathered, entity: Entity) -> bool:
 
 def _is_headline(found: Gathered, start: int, stop: int) -> bool:
     tokens = found.text.tokens[start:stop]
-    sentence = found.text.sentences[tokens[0].sentence]
-    shouted = all(
-        token.text.isupper() for token in found.text.tokens[sentence.start : sentence.stop] if token.text.isalpha()
-    )
+    line = found.text.tokens_of(tokens[0].sentence)
+    shouted = all(token.text.isupper() for token in line if token.text.isalpha())
     return len(tokens) > LONGEST_IN_HEADING or shouted or any(token.upos in ("VERB", "PUNCT") for token in tokens)
 
 

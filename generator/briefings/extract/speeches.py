@@ -70,11 +70,11 @@ def of_a_speech(reading: Scene) -> Iterator[Words]:
         yield _behind_label(reading, block), mention.actor, mention.span
 
 
-def teller_above(reading: Scene, block: Block) -> int | None:
+def teller_above(reading: Reading, block: Block) -> int | None:
     """Of `Minister Vesk said:` the token that names the speaker: a cue of speech, with nothing but how and where behind it."""
     text = reading.text
     shown = block.span.of(text.article.text)
-    if block.kind != "paragraph" or not shown.endswith(":") or not isinstance(reading, Reading):
+    if block.kind != "paragraph" or not shown.endswith(":"):
         return None
     colon = text.tokens_in(block.span)[-1]
     told = reading.attributions.get(text.tokens[colon].sentence, ())
@@ -84,12 +84,12 @@ def teller_above(reading: Scene, block: Block) -> int | None:
     return None if holds_a_finite_verb(text, range(last.cue_stop, colon)) else last.speaker
 
 
-def tells_what_is_said(reading: Scene, block: Block) -> bool:
+def tells_what_is_said(reading: Reading, block: Block) -> bool:
     """`They also claimed that the gates were old`: the reporter goes on."""
     text = reading.text
     numbers = {text.tokens[at].sentence for at in text.tokens_in(block.span)}
-    told = reading.attributions if isinstance(reading, Reading) else {}
-    return any(one.grade == "speech" and one.speaker is not None for number in numbers for one in told.get(number, ()))
+    told = (one for number in numbers for one in reading.attributions.get(number, ()))
+    return any(one.grade == "speech" and one.speaker is not None for one in told)
 
 
 def _behind_label(reading: Scene, block: Block) -> Span:

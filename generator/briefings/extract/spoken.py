@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from briefings.extract.substance import Reading
 from briefings.language.english.cues import SPEECH
-from briefings.language.text import Token
 
 LETTERS = frozenset("QA")
 THANKS = frozenset("thank congratulate welcome greet applaud commend wish salute".split())
@@ -22,7 +21,7 @@ def asking(reading: Reading, number: int) -> bool:
 
 def nameless(reading: Reading, number: int) -> bool:
     """`A: Look, the port is closed.`: nobody says who speaks"""
-    voice, words = reading.voices.get(number), _tokens(reading, number)
+    voice, words = reading.voices.get(number), reading.text.tokens_of(number)
     if voice is not None:
         return voice.name in LETTERS
     return words[0].text in LETTERS and len(words) > 1 and words[1].text in (":", ".")
@@ -44,8 +43,3 @@ def courtesy(reading: Reading, number: int) -> bool:
     it = text.tokens[reading.opening(number)].lower == "it"
     nice = it and lemmas & PRAISE and any(text.dependents(root, "csubj", "xcomp", "ccomp", "advcl"))
     return (mine and bool(lemmas & THANKS)) or ((mine or it) and bool(lemmas & PLEASURE or nice) and not news)
-
-
-def _tokens(reading: Reading, number: int) -> tuple[Token, ...]:
-    sentence = reading.text.sentences[number]
-    return reading.text.tokens[sentence.start : sentence.stop]

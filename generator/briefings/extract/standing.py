@@ -17,7 +17,7 @@ from briefings.extract.spoken import answering, asking, courtesy, nameless
 from briefings.extract.substance import Reading
 from briefings.language.english.future import SAYING_VERBS
 from briefings.language.english.people import COURTESY, VOCATIVES
-from briefings.language.text import Sentence, Text, Token
+from briefings.language.text import Sentence, Text
 
 AUTHORS = frozenset("editor author columnist writer contributor reporter correspondent professor fellow".split())
 """What those who write are."""
@@ -32,7 +32,7 @@ Refusal = Callable[[Reading, int], bool]
 def fragment(reading: Reading, number: int) -> bool:
     """No clause, or hardly a word: a date line, a caption, a list's end."""
     sentence = reading.text.sentences[number]
-    tokens = _tokens(reading, number)
+    tokens = reading.text.tokens_of(number)
     return (
         not _has_main_verb(reading.text, sentence)
         or _has_nobody(reading, number)
@@ -126,7 +126,7 @@ def marked_up(reading: Reading, number: int) -> bool:
 
 def addresses_reader(reading: Reading, number: int) -> bool:
     """`Read more about ...`, `You can ...`"""
-    words = {token.lower for token in _tokens(reading, number)}
+    words = {token.lower for token in reading.text.tokens_of(number)}
     return bool(words & {"you", "your"})
 
 
@@ -148,7 +148,7 @@ def repeats_title(reading: Reading, number: int) -> bool:
 
 def no_answer(reading: Reading, number: int) -> bool:
     """`Vesk declined to comment`, `could not be reached for comment`, `did not respond to a request for an interview`"""
-    lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
+    lemmas = {token.lemma.lower() for token in reading.text.tokens_of(number)}
     asked = lemmas & {"comment", "interview"} and lemmas & {
         "decline",
         "respond",
@@ -162,7 +162,7 @@ def no_answer(reading: Reading, number: int) -> bool:
 
 def fine_print(reading: Reading, number: int) -> bool:
     """`The margin of sampling error is three points.`"""
-    lemmas = {token.lemma.lower() for token in _tokens(reading, number)}
+    lemmas = {token.lemma.lower() for token in reading.text.tokens_of(number)}
     return any(note <= lemmas for note in POLL_NOTES)
 
 
@@ -187,7 +187,7 @@ def about_article(reading: Reading, number: int) -> bool:
 def set_apart(reading: Reading, number: int) -> bool:
     """`(The minister laughed.)`, `— Lower the tax.`: told beside the report, or an item of a list"""
     dateline = dateline_of(reading.text, reading.text.sentences[number])
-    return _tokens(reading, number)[len(dateline)].text in ("(", "[", "-", "–", "—", "--", "•", "*")
+    return reading.text.tokens_of(number)[len(dateline)].text in ("(", "[", "-", "–", "—", "--", "•", "*")
 
 
 def imperative(reading: Reading, number: int) -> bool:
@@ -250,8 +250,3 @@ REFUSALS: tuple[Refusal, ...] = (
 def refused(reading: Reading, number: int) -> bool:
     """Does any refusal stand against the sentence?"""
     return any(refusal(reading, number) for refusal in REFUSALS)
-
-
-def _tokens(reading: Reading, number: int) -> tuple[Token, ...]:
-    sentence = reading.text.sentences[number]
-    return reading.text.tokens[sentence.start : sentence.stop]

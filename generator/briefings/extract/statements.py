@@ -56,7 +56,7 @@ def _found(reading: Reading, listed: tuple[Attribution, ...], used: frozenset[in
     """What a sentence's attributions tell, each content once."""
     found: list[Content] = []
     for told in listed:
-        if told.speaker is None or reading.text.tokens[told.speaker].lower in cues.FIRST_PERSON:
+        if told.speaker is None or reading.text.tokens[told.speaker].lower in cues.I_AND_YOU:
             continue
         frame, tokens = framed(reading.text, told)
         inside = frozenset(_content(reading, told, frame, tokens, used))

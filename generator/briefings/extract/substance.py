@@ -10,6 +10,7 @@ from functools import cached_property
 from briefings.extract.cast import Cast
 from briefings.extract.grammar import is_first_person, is_own_story
 from briefings.extract.marks import Marked, quoted_tokens
+from briefings.extract.scene import Scene
 from briefings.extract.voices import Voice, is_speech, voices_of
 from briefings.language.text import Text
 from briefings.records import NextStep, Span, TimeExpression
@@ -83,9 +84,14 @@ class Reading:
         return quoted_tokens(self.text, self.marks)
 
     @cached_property
+    def scene(self) -> Scene:
+        """The article as those see it who ask whose words are whose."""
+        return Scene(self.text, self.marks, self.cast)
+
+    @cached_property
     def voices(self) -> dict[int, Voice]:
         """Sentences of a transcript that are somebody's own words."""
-        return voices_of(self.text, self.marks, self.cast)
+        return voices_of(self.scene)
 
     def opening(self, number: int) -> int:
         """The first word of a sentence, behind the label of a turn."""
@@ -100,7 +106,7 @@ class Reading:
     @cached_property
     def in_first_person(self) -> bool:
         """Is the article a speech, a letter, somebody's own story: one voice, outside quotation marks and the turns of a transcript?"""
-        if is_speech(self.text, self.marks, self.cast):
+        if is_speech(self.scene):
             return True
         turns = (range(line.start, line.stop) for n, line in enumerate(self.text.sentences) if n in self.voices)
         return is_own_story(self.text, self.quoted | {at for turn in turns for at in turn})

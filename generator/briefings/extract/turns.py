@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from briefings.extract.attribution import Reading
 from briefings.extract.reasons import Reason, Why
 from briefings.extract.scene import Scene
 from briefings.extract.speakers import (
@@ -56,7 +57,7 @@ MOST_BROKEN = 3
 """Words of one that was broken off before it said anything."""
 
 
-def find_turns(reading: Scene) -> list[tuple[Quote, Why]]:
+def find_turns(reading: Reading) -> list[tuple[Quote, Why]]:
     """The turns of a transcript or interview, a speech and the tweets, in text order. Marks inside them are part of their words."""
     text = reading.text.article.text
     between_marks = {mark.outer: mark.inner for mark in reading.stretches}
@@ -68,7 +69,7 @@ def find_turns(reading: Scene) -> list[tuple[Quote, Why]]:
     return found
 
 
-def _turns(reading: Scene) -> Iterator[tuple[str, Span, str | None, Span, bool]]:
+def _turns(reading: Reading) -> Iterator[tuple[str, Span, str | None, Span, bool]]:
     """The turns of the first rule that finds any, and tweets."""
     for rule in (transcript, interview, speech, told_below):
         turns = list(rule(reading))
@@ -206,7 +207,7 @@ def speech(reading: Scene) -> Iterator[Turn]:
     yield from ((*words, False) for words in of_a_speech(reading))
 
 
-def told_below(reading: Scene) -> Iterator[Turn]:
+def told_below(reading: Reading) -> Iterator[Turn]:
     """`Minister Vesk said:` over a paragraph without marks: it is his words, and so are those below that say `I` or `we`."""
     blocks = reading.text.article.blocks
     for number, block in enumerate(blocks):
@@ -219,7 +220,7 @@ def told_below(reading: Scene) -> Iterator[Turn]:
             yield below.span, reading.key(who), reading.naming(who), place == 0
 
 
-def _goes_on(reading: Scene, block: Block, *, first: bool) -> bool:
+def _goes_on(reading: Reading, block: Block, *, first: bool) -> bool:
     """Is a paragraph below the colon somebody's words: without marks, label and anybody who is told to say something?"""
     shown = block.span.of(reading.text.article.text)
     plain = block.kind == "paragraph" and shown[0] not in OPENING and not shown.endswith(":")
@@ -244,5 +245,5 @@ def tweets(reading: Scene) -> Iterator[Turn]:
             yield Span(start, start + len(words)), actor_of(reading, label.start, label.stop), label, True
 
 
-Rule = Callable[[Scene], Iterator[Turn]]
+Rule = Callable[[Reading], Iterator[Turn]]
 RULES: tuple[Rule, ...] = (transcript, interview, speech, told_below, tweets)

@@ -6,8 +6,6 @@ from collections import Counter
 
 from msgspec import Struct
 
-from briefings.extract.cast import Cast
-from briefings.extract.marks import Marked
 from briefings.extract.scene import Scene
 from briefings.extract.speeches import of_a_speech
 from briefings.extract.turns import transcript
@@ -28,9 +26,10 @@ class Voice(Struct, frozen=True, kw_only=True, gc=False):
     asks: bool
 
 
-def voices_of(text: Text, marks: tuple[Marked, ...], cast: Cast) -> dict[int, Voice]:
+def voices_of(scene: Scene) -> dict[int, Voice]:
     """The sentences of a transcript that are somebody's own words. An article that is none has no such sentence."""
-    turns = [(span, label) for span, _, label, _ in transcript(Scene(text, marks, cast))]
+    text = scene.text
+    turns = [(span, label) for span, _, label, _ in transcript(scene)]
     asking = _asking(text, turns)
     found: dict[int, Voice] = {}
     for span, label in turns:
@@ -42,9 +41,9 @@ def voices_of(text: Text, marks: tuple[Marked, ...], cast: Cast) -> dict[int, Vo
     return found
 
 
-def is_speech(text: Text, marks: tuple[Marked, ...], cast: Cast) -> bool:
+def is_speech(scene: Scene) -> bool:
     """Is the article a speech of whom its head names?"""
-    return next(of_a_speech(Scene(text, marks, cast)), None) is not None
+    return next(of_a_speech(scene), None) is not None
 
 
 def _asking(text: Text, turns: list[tuple[Span, Span]]) -> set[str]:

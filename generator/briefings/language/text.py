@@ -164,6 +164,11 @@ class Text:
         """What the article says from token `start` up to, not including, `stop`."""
         return self.span(start, stop).of(self.article.text)
 
+    def tokens_of(self, sentence: int) -> tuple[Token, ...]:
+        """The tokens of a sentence, by its number."""
+        found = self.sentences[sentence]
+        return self.tokens[found.start : found.stop]
+
     def block_of(self, sentence: int) -> Block:
         return self.article.blocks[self.sentences[sentence].block]
 

@@ -34,6 +34,7 @@ from briefings.sources.dates import date_of_head, date_of_line, date_of_name, pl
 from briefings.sources.decoding import decode
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.formats import READERS, Reader
+from briefings.sources.lines import LABEL
 from briefings.sources.metadata import authors_of_byline, read_metadata
 
 SUFFIXES = frozenset((*READERS, ".json"))
@@ -43,9 +44,7 @@ LARGEST = 20_000_000
 """Bytes of a source."""
 LONGEST = 2_000_000
 """Characters of an article: three thick books, or a transcript of 300,000 words, which takes minutes."""
-TURN = re.compile(
-    r"(?:A:|Q[.:]?) (?=\S)|(?:Mr|Ms|Mrs|The)\.? [A-Z]{2,}[^.]{0,30}\. |[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: "
-)
+TURN = re.compile(rf"(?:A:|Q[.:]?) (?=\S)|(?:Mr|Ms|Mrs|The)\.? [A-Z]{{2,}}[^.]{{0,30}}\. |{LABEL}")
 """Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
 """Words."""

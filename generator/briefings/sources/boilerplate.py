@@ -211,7 +211,8 @@ def duplicate(place: Place) -> OmissionReason | None:
 RULES: tuple[Rule, ...] = (
     date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, releases.mailing, plea,
     plea_goes_on, releases.contact_label, releases.contact_goes_on, related, related_goes_on, credit, editing_line, contributors, contact,
-    releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.section_label, releases.source_line, releases.signature, releases.link, byline, duplicate,
+    releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.section_label,
+    releases.source_line, releases.signature, releases.link, byline, duplicate,
 )  # fmt: skip
 
 
@@ -237,7 +238,8 @@ def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
     found: list[Ruling | None] = []
     seen: set[str] = set()
     texts = [piece.text for piece in pieces[: releases.TOP + 1]]
-    release, letterhead = releases.release_at(texts), releases.letterhead_at(texts)
+    release = releases.release_at(texts)
+    letterhead = releases.letterhead_at(texts, release)
     for index, piece in enumerate(pieces):
         last = found[-1] if found else None
         place = Place(

@@ -17,7 +17,7 @@ from briefings.errors import Diagnostic
 from briefings.records import BlockKind
 from briefings.sources.dates import plausible
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
-from briefings.sources.lines import pieces_of
+from briefings.sources.lines import LABEL, pieces_of
 from briefings.sources.mail import body_of, is_mail, metadata_of, parse_mail
 from briefings.sources.metadata import read_metadata
 
@@ -125,7 +125,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-BREAKS = re.compile(r"[QA][.:] |(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ")
+BREAKS = re.compile(rf"[QA][.:] |{LABEL}")
 """Somebody's turn, at the beginning of a line."""
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 """`courier.example`: a site that has no better name."""

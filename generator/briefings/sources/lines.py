@@ -15,6 +15,8 @@ SHORTEST = 30
 """Characters of a line that may go on below although nothing else is wrapped."""
 JOINING = re.compile(r"(?:AND|OF|FOR|WITH|AT|BY|TO|ON|IN|BEFORE) ")
 BULLET = re.compile(r"(?:[•‣▪●◦*·]|[-–](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
+LABEL = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: "
+"""A name and a colon before somebody's turn, as a pattern."""
 RULE = re.compile(r"[\s*_=~#-]{3,}")
 Line = tuple[int, str]
 

@@ -30,8 +30,7 @@ class Place(Struct, frozen=True, kw_only=True):
     """Does the format say that it is one?"""
     release: int | None
     """The number of the piece near the top that calls the source a release, `FOR IMMEDIATE RELEASE`; None where none does."""
-
-    letterhead: int = 0
+    letterhead: int
     """How many lines at the top are the letterhead above such a line."""
 
     @property

@@ -69,9 +69,8 @@ def release_at(texts: Sequence[str]) -> int | None:
     return next((index for index, text in enumerate(texts[: TOP + 1]) if RELEASE.fullmatch(text)), None)
 
 
-def letterhead_at(texts: Sequence[str]) -> int:
-    """How many lines of a letterhead stand above `PRESS RELEASE`: none where its headline is one of them."""
-    release = release_at(texts)
+def letterhead_at(texts: Sequence[str], release: int | None) -> int:
+    """How many lines of a letterhead stand above `PRESS RELEASE`, the line `release`: none where its headline is one of them."""
     if release is None or release > DEEPEST_LETTERHEAD:
         return 0
     below = next((text for text in texts[release + 1 : TOP] if not RELEASE.fullmatch(text)), "")

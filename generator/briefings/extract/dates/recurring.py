@@ -21,6 +21,7 @@ from briefings.extract.dates.meaning import (
 from briefings.extract.dates.patterns import Rule, Words, nameless, rule
 from briefings.extract.dates.surroundings import Here, bare_month_word, month_alone, not_in_name, weekday_alone
 from briefings.language.english import time as words
+from briefings.language.text import Token
 
 LEAP_YEAR = 2000
 SUNDAY = 6
@@ -225,10 +226,7 @@ def day_itself(here: Here) -> bool:
     following = here.next_token
     described = following is not None and bool(here.after) and following.upos in ("NOUN", "PROPN", "ADJ", "NUM")
     introduced = here.before in ("on", "by", "until", "before", "since", "from") or here.own[0].lower() != "t"
-    sentence = here.text.sentences[here.text.tokens[here.tokens[0]].sentence] if here.tokens else None
-    golf = sentence is not None and any(
-        token.lemma.lower() in words.GOLF for token in here.text.tokens[sentence.start : sentence.stop]
-    )
+    golf = any(token.lemma.lower() in words.GOLF for token in _sentence_of(here))
     return introduced and not described and not golf and not here.in_name
 
 
@@ -245,10 +243,12 @@ def whole_date(here: Here) -> bool:
 
 def of_business(here: Here) -> bool:
     """A quarter of the year, not of a game: something in the sentence is reckoned in money."""
-    sentence = here.text.sentences[here.text.tokens[here.tokens[0]].sentence] if here.tokens else None
-    if sentence is None:
-        return False
-    return any(token.lower in words.BUSINESS for token in here.text.tokens[sentence.start : sentence.stop])
+    return any(token.lower in words.BUSINESS for token in _sentence_of(here))
+
+
+def _sentence_of(here: Here) -> tuple[Token, ...]:
+    """The tokens of the sentence that the words stand in; none where they are part of no token."""
+    return here.text.tokens_of(here.text.tokens[here.tokens[0]].sentence) if here.tokens else ()
 
 
 def holiday_itself(here: Here) -> bool:

@@ -142,7 +142,7 @@ NO_SOURCES: Final = frozenset(
 )
 """What stands behind them and says nothing: `according to plan`, `per capita`, `per share`."""
 
-FIRST_PERSON: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
+I_AND_YOU: Final = frozenset(("i", "we", "you", "me", "us", "my", "our", "your"))
 EMPTY_SUBJECTS: Final = frozenset(("it", "there", "this", "that", "what", "which", "one", "nobody", "nothing"))
 """Subjects of whom nobody is told that they say something: `it says a lot`."""
 NOBODY: Final = frozenset(("neither", "no", "none"))

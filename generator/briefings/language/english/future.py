@@ -105,9 +105,9 @@ DEMANDS = frozenset("demand urge insist appeal call recommend press request impl
 ASKS = frozenset("ask want require order advise direct instruct need like".split())
 """Demands in the present tense only: in the past they tell a story (`asked her to sit down`)."""
 ORDERING = frozenset("order direct instruct command".split())
-PERSONAL = frozenset("me you him her us them".split())
 OBJECTS = frozenset("me him us them".split())
 """Forms that only an object has."""
+PERSONAL = OBJECTS | {"you", "her"}
 COMMITTING = DEMANDS | PLEDGES | THREATS | OFFERS | ASKS | {"warn"}
 """Verbs whose own time is that of the words, not of the step."""
 DEMAND_PREPOSITIONS = {"call": ("for", "on", "upon"), "appeal": ("for", "to"), "press": ("for",)}
