@@ -51,8 +51,8 @@ MOST_ACKNOWLEDGED = 6
 """Words of a turn that only says that it heard."""
 MOST_TOLD = 6
 """Paragraphs below a colon."""
-OPENING = "\"“”„«‘'’"
-"""Marks; a paragraph that begins with one of them is quoted in its own right."""
+OPENING = "\"“”„«‘'’<"
+"""Marks; a paragraph that begins with one of them is quoted in its own right, or is the markup of an embedded post."""
 MOST_BROKEN = 3
 """Words of one that was broken off before it said anything."""
 
