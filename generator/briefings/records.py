@@ -69,11 +69,13 @@ def splice(text: str, spans: Iterable[Span]) -> str:
     return joined
 
 
-class Block(Struct, frozen=True, kw_only=True, gc=False):
+class Block(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A paragraph or the like. The first heading of an article is its title, where it has one."""
 
     kind: BlockKind
     span: Span
+    place: str | None = None
+    """Where it stands in a source that has pages or runs in time: `page 3`, `00:01:04`; left out of the JSON where there is none."""
 
 
 class Omission(Struct, frozen=True, kw_only=True):
@@ -97,6 +99,12 @@ class Source(Struct, frozen=True, kw_only=True):
     language: str = "en"
     words: int = 0
     publish: PublishMode = "cited"
+    part_of: str | None = None
+    """What it was sent with or taken from: the subject of a mail, the title of a feed, the name of an archive."""
+    copies: tuple[str, ...] = ()
+    """Paths of other sources with the same text: they have no briefing of their own."""
+    origins: dict[str, str] = {}
+    """Where each of the values stands, by its key: `{"title": "JSON-LD", "published": "file name"}`."""
 
 
 class Article(Struct, frozen=True, kw_only=True):

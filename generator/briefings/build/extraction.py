@@ -35,7 +35,7 @@ ACCIDENTS = frozenset(("worker-died", "internal-error", "too-slow"))
 """Failures of the machine or of ours: the same source may do well next time."""
 CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
 LIBRARIES = (
-    "charset-normalizer",
+    "chardet",
     "courlan",
     "htmldate",
     "justext",

@@ -43,7 +43,14 @@ PLEA_WORD = re.compile(
     r"(?i)\b(?:journalis\w*|support\w*|subscri\w*|donat\w*|contribut\w*|reader\w*|newsroom|independen\w*|payment|remind|newsletter|inbox|reporting|"
     r"thank you|give|gift)\b"
 )
+LONGEST_PLEA = 80
+"""Words; who speaks longer, and says `your support` among other things, tells something."""
+SHORTEST_REPEATED = 7
+"""Words of a sentence that is not repeated by chance, as `VESSEL TYPE: Roll-on Roll-off` is."""
+TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]{2,40})[:.] ")
+"""Somebody's turn in a transcript: `QUESTION: `, `MR PRICE: `."""
 PERSONAL = re.compile(r"(?i)\b(?:we|us|our|you|your)\b")
+NO_LETTER = re.compile(r"[\W_]+")
 QUOTED = re.compile(r"[\"“”]")
 SHARE_WORDS = frozenset(
     """
@@ -70,13 +77,25 @@ NAVIGATION = re.compile(
     r"preferences)|cookie (?:policy|settings|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us|"
     r"(?:was|did you find) this (?:page|article|information|content) (?:useful|helpful)(?:\W+yes)?(?:\W+no)?|print this page)\W*"
 )
+STUB = re.compile(
+    r"(?i)(?:continue reading(?: the)?(?: main)?(?: story| article| below)?|skip to (?:next|previous) (?:paragraph|article)|supported by|"
+    r"a version of this (?:article|story|column|review) appear(?:s|ed) in (?:print|the)\b.{0,200}|slide ?show|interactive feature|"
+    r"see the article in its original context.{0,120}|media playback is (?:un|not )supported.{0,60}|please turn on javascript.{0,80}|"
+    r"(?:this video|your browser) (?:can ?not be played|does not support).{0,80}|these are external links and will open in a new window|"
+    r"copy this link|read more about sharing|(?:hide|toggle|show) caption|enlarge this image|click (?:here )?to (?:enlarge|expand|share|tweet|zoom)\b.{0,60}|"
+    r"just watched|must watch|replay|story highlights|article highlights|be the first to comment|"
+    r"(?:join|start) the (?:conversation|discussion)|comments (?:are|have been) closed.{0,60}|leave a (?:comment|reply)|"
+    r"\d+ (?:comments?|shares?|views?|likes?)|your email address will not be published\b.{0,80}|chat with us in .{0,40}|"
+    r"(?:tags?|topics|filed under|posted in|categories)\s*:\s*\S.{0,200}|listen\W*\d+:\d\d|download (?:pdf|audio|the app)|print(?:er)?[- ]friendly.{0,20})\W*"
+)
+"""What newspapers' pages leave between the paragraphs."""
 COOKIES = re.compile(
     r"(?i)\b(?:we|site|website|our partners) (?:and our partners )?uses? cookies\b|\bby (?:continuing|clicking|using).{0,60}\b(?:cookies|agree)\b"
 )
 TRAIL = re.compile(r"\w[\w &]{1,25}(?:\s*[>›»/|]\s*\w[\w &]{1,30}){2,}")
 CREDIT = re.compile(
-    rf"(?:(?:File )?(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|Credit|Photos|Images)s?(?: credit| courtesy| by| from)?\s*[:/]"
-    rf"|(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|courtesy|credit)\b|©|\(c\) ?\d{{4}}|(?i:copyright)\s|(?:{AGENCIES})\s*$).*"
+    rf"[(\[]?(?:(?:File )?(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|Credit|Photos|Images)s?(?: credit| courtesy| by| from)?\s*[:/]"
+    rf"|(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|courtesy|credit)\b|Image (?:copyright|caption|source)\b|©|\(c\) ?\d{{4}}|(?i:copyright)\s|(?:{AGENCIES})\s*$).*"
 )
 CREDIT_INSIDE = re.compile(
     rf"(?:(?:Image|Photo|Picture|Credit|Photograph)s?: \S.{{2,60}}|\((?:{AGENCIES})(?: Photo)?[/ )].{{0,60}}|[–—-] (?:{AGENCIES})(?:[/ ]\w+)*)\s*$"
@@ -126,7 +145,10 @@ def cookie_box(place: Place) -> OmissionReason | None:
     """`We and our partners use cookies`; not what somebody says of them."""
     return (
         "navigation"
-        if COOKIES.search(place.text) and PERSONAL.search(place.text) and not QUOTED.search(place.text)
+        if re.search("cookies|agree", place.text)
+        and COOKIES.search(place.text)
+        and PERSONAL.search(place.text)
+        and not QUOTED.search(place.text)
         else None
     )
 
@@ -134,6 +156,11 @@ def cookie_box(place: Place) -> OmissionReason | None:
 def navigation(place: Place) -> OmissionReason | None:
     """`Skip to content`, `Home > World > Verania`."""
     return "navigation" if NAVIGATION.fullmatch(place.text) or TRAIL.fullmatch(place.text) else None
+
+
+def stub(place: Place) -> OmissionReason | None:
+    """`Continue reading the main story`, `Toggle caption`, `Tags: dam, river`; not a sentence that goes on."""
+    return "navigation" if place.words <= 40 and STUB.fullmatch(place.text) and not place.heading else None
 
 
 def plea(place: Place) -> OmissionReason | None:
@@ -145,10 +172,12 @@ def plea(place: Place) -> OmissionReason | None:
         and not place.heading
     ):
         return "plea"
+    if place.words > LONGEST_PLEA or TURN.match(place.text):
+        return None
     asks = (
         PRICED_PLEA.search(place.text)
         or SIGN_UP.match(place.text)
-        or (PLEA.search(place.text) and PERSONAL.search(place.text))
+        or (PERSONAL.search(place.text) and PLEA.search(place.text))
         or (SUPPORT.match(place.text) and re.search(PRICE, place.text, re.IGNORECASE) and PERSONAL.search(place.text))
     )
     return "plea" if asks and not _is_quoted(place.text) else None
@@ -204,12 +233,20 @@ def byline(place: Place) -> OmissionReason | None:
 
 
 def duplicate(place: Place) -> OmissionReason | None:
-    """A piece that stands there twice word for word: a pull quote, a repeated headline."""
-    return "duplicate" if place.words >= 4 and folded(place.text) in place.seen else None
+    """A sentence that stands there twice, alone: a pull quote, a repeated headline; not a list or a passage that comes again."""
+    if folded(place.text) not in place.seen or place.words < SHORTEST_REPEATED:
+        return None
+    passage = place.again_before or (place.following and folded(place.following) in place.seen)
+    return None if passage or TURN.match(place.text) else "duplicate"
+
+
+def told_by_format(place: Place) -> OmissionReason | None:
+    """What the format itself marks: the caption of a picture, words that a mail quotes, a page's running head."""
+    return place.out
 
 
 RULES: tuple[Rule, ...] = (
-    date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, releases.mailing, plea,
+    told_by_format, date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, stub, releases.mailing, plea,
     plea_goes_on, releases.contact_label, releases.contact_goes_on, related, related_goes_on, credit, editing_line, contributors, contact,
     releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.section_label,
     releases.source_line, releases.signature, releases.link, byline, duplicate,
@@ -223,7 +260,7 @@ def _is_quoted(text: str) -> bool:
 
 def folded(text: str) -> str:
     """Letters and digits alone, in lower case: what makes two pieces the same."""
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return NO_LETTER.sub("", text.lower())
 
 
 class Ruling(Struct, frozen=True):
@@ -240,16 +277,19 @@ def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
     texts = [piece.text for piece in pieces[: releases.TOP + 1]]
     release = releases.release_at(texts)
     letterhead = releases.letterhead_at(texts, release)
+    again = False
     for index, piece in enumerate(pieces):
         last = found[-1] if found else None
         place = Place(
-            text=piece.text, index=index, count=len(pieces), seen=seen, release=release, letterhead=letterhead,
+            text=piece.text, words=len(piece.text.split()), index=index, count=len(pieces), seen=seen, release=release, letterhead=letterhead,
             before=last.reason if last is not None else None, rule=last.rule if last is not None else None,
-            previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading",
+            previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading", out=piece.out, again_before=again,
             following=pieces[index + 1].text if index + 1 < len(pieces) else "",
         )  # fmt: skip
         answers = (Ruling(reason, rule.__name__) for rule in RULES if (reason := rule(place)) is not None)
         found.append(next(answers, None))
+        key = folded(piece.text)
+        again = key in seen
         if found[-1] is None:
-            seen.add(folded(piece.text))
+            seen.add(key)
     return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from briefings.errors import Diagnostic
-from briefings.records import BlockKind, PublishMode
+from briefings.records import BlockKind, OmissionReason, PublishMode
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -19,6 +20,10 @@ class Piece(Struct, frozen=True, kw_only=True):
     """None where the format does not say: the text decides."""
     line: int | None = None
     """1-based line of the source where it begins."""
+    place: str | None = None
+    """Where it stands in a source that has pages or runs in time: `page 3`, `00:01:04`."""
+    out: OmissionReason | None = None
+    """Why the format says that it is no part of the article: the caption of a picture, a page's running head."""
 
 
 class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,16 +36,26 @@ class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     url: str | None = None
     language: str | None = None
     publish: PublishMode | None = None
+    part_of: str | None = None
+    """What the source was sent with or taken from: the subject of a mail, the title of a feed."""
+    origins: tuple[tuple[str, str], ...] = ()
+    """Where the values stand, by their names: `(("title", "JSON-LD"),)`."""
+
+    def said_by(self, origin: str) -> Metadata:
+        """The same, every value that has no origin yet with this one."""
+        said = {name: origin for name in FIELDS if getattr(self, name) is not None}
+        return msgspec.structs.replace(self, origins=tuple(sorted({**said, **dict(self.origins)}.items())))
 
     def over(self, other: Metadata) -> Metadata:
         """This, and what `other` says where this says nothing."""
-        values: dict[str, Any] = {
-            name: getattr(self, name) if getattr(self, name) is not None else getattr(other, name)
-            for name in self.__struct_fields__
-        }
-        return Metadata(**values)
+        speakers = {name: self if getattr(self, name) is not None else other for name in FIELDS}
+        values: dict[str, Any] = {name: getattr(speaker, name) for name, speaker in speakers.items()}
+        known = {id(speaker): dict(speaker.origins) for speaker in (self, other)}
+        origins = ((name, known[id(speaker)].get(name)) for name, speaker in sorted(speakers.items()))
+        return Metadata(**values, origins=tuple((name, origin) for name, origin in origins if origin is not None))
 
 
+FIELDS = tuple(name for name in Metadata.__struct_fields__ if name != "origins")
 NOTHING = Metadata()
 
 
@@ -58,3 +73,10 @@ class Unreadable(Exception):
     def __init__(self, code: str, message: str, hint: str, *, line: int | None = None) -> None:
         super().__init__(message)
         self.diagnostic = Diagnostic.error(None, code, message, hint, line=line)
+
+
+def needs(extra: str, what: str) -> Unreadable:
+    """The answer of a reader whose library is not installed."""
+    return Unreadable(
+        "reader-not-installed", f"{what} is read by a part that is not installed", f"pip install 'briefings[{extra}]'"
+    )

@@ -14,6 +14,8 @@ class Place(Struct, frozen=True, kw_only=True):
     """A piece among its neighbours."""
 
     text: str
+    words: int
+    """How many it has."""
     index: int
     count: int
     before: OmissionReason | None
@@ -22,20 +24,20 @@ class Place(Struct, frozen=True, kw_only=True):
     """The rule that took it out."""
     seen: AbstractSet[str]
     """Earlier pieces of the article, as `folded`."""
+    again_before: bool
+    """Does the piece before stand there for the second time?"""
     previous: str
     """The piece before, as written; empty at the beginning."""
     following: str
     """The piece behind, as written; empty at the end."""
+    out: OmissionReason | None
+    """Why the format says that it is no part of the article."""
     heading: bool
     """Does the format say that it is one?"""
     release: int | None
     """The number of the piece near the top that calls the source a release, `FOR IMMEDIATE RELEASE`; None where none does."""
     letterhead: int
     """How many lines at the top are the letterhead above such a line."""
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
 
     @property
     def is_late(self) -> bool:
