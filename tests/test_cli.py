@@ -77,19 +77,19 @@ def test_a_build_says_what_it_did_and_where_the_site_is(run: Run, desk: Path) ->
 
 
 def test_a_faulty_source_is_status_1_and_told_on_standard_error(run: Run, desk: Path) -> None:
-    write(desk, {"seeds/x.txt": "", "seeds/y.rtf": "x"})
+    write(desk, {"seeds/x.txt": "", "seeds/y.xyz": "x"})
     done = run("build", desk, *DAY)
     assert done.status == 1
     assert (
         "seeds/x.txt: error[empty-source]: the source is empty\n  hint: put the text in, or remove the file\n"
         in done.err
     )
-    assert "seeds/y.rtf: warning[unknown-format]" in done.err
+    assert "seeds/y.xyz: warning[unknown-format]" in done.err
     assert "3 reused, 1 failed" in done.out
 
 
 def test_quiet_shows_errors_alone_and_verbose_shows_remarks_too(run: Run, desk: Path) -> None:
-    write(desk, {"seeds/x.txt": "", "seeds/y.rtf": "x", "content/site.yml": "title: x\n"})
+    write(desk, {"seeds/x.txt": "", "seeds/y.xyz": "x", "content/site.yml": "title: x\n"})
     quiet, verbose = run("build", desk, *DAY, "-q"), run("build", desk, *DAY, "--verbose")
     assert (quiet.status, quiet.out) == (1, "")
     assert "error[" in quiet.err
@@ -99,14 +99,14 @@ def test_quiet_shows_errors_alone_and_verbose_shows_remarks_too(run: Run, desk: 
 
 
 def test_strict_publishes_nothing_and_says_how_many_faults_there_are(run: Run, desk: Path) -> None:
-    write(desk, {"seeds/y.rtf": "x"})
+    write(desk, {"seeds/y.xyz": "x"})
     before = tree(desk / "site")
     done = run("build", desk, *DAY, "--strict")
     assert done.status == 1
     assert "warning[unknown-format]" in done.err
     assert "error: nothing was published: 1 warning or error, and --strict allows none" in done.err
     assert tree(desk / "site") == before
-    (desk / "seeds/y.rtf").unlink()
+    (desk / "seeds/y.xyz").unlink()
     assert run("build", desk, *DAY, "--strict").status == 0
 
 
@@ -332,8 +332,8 @@ def test_on_a_terminal_an_explanation_has_styles() -> None:
 
 def test_a_file_that_is_named_is_never_passed_over(run: Run, tmp_path: Path) -> None:
     """In a folder, a file of another kind gets a warning; whoever names it wants to know."""
-    write(tmp_path, {"a.rtf": "text"})
-    done = run("extract", tmp_path / "a.rtf")
+    write(tmp_path, {"a.xyz": "text"})
+    done = run("extract", tmp_path / "a.xyz")
     assert done.status == 1
     assert json.loads(done.out)["error"]["code"] == "unknown-format"
     assert run("extract", tmp_path).status == 0

@@ -30,7 +30,7 @@ class Fault(NamedTuple):
 FAULTS = (
     Fault("empty source", {"seeds/x.txt": " \n"}, "empty-source", "error", "seeds/x.txt", None, "remove the file"),
     Fault("binary source", {"seeds/x.txt": b"\x7fELF\0\1\2"}, "binary-source", "error", "seeds/x.txt", None, "save its text"),
-    Fault("PDF by another name", {"seeds/x.md": b"%PDF-1.7\0"}, "binary-source", "error", "seeds/x.md", None, "save its text"),
+    Fault("PDF by another name", {"seeds/x.md": b"%PDF-1.7\0"}, "damaged", "error", "seeds/x.md", None, "save its text"),
     Fault("half of a UTF-16 text", {"seeds/x.txt": b"\xff\xfeA\0B"}, "wrong-encoding", "error", "seeds/x.txt", None, "UTF-8"),
     Fault("Windows code page", {"seeds/x.txt": GATES.encode() + b"\nThe caf\xe9 is closed.\n"}, "guessed-encoding", "warning", "seeds/x.txt", 7, "UTF-8"),
     Fault("nothing but a plea", {"seeds/x.txt": "Support The Lostrava Courier!\n"}, "no-article", "error", "seeds/x.txt", None, "text"),
@@ -38,7 +38,7 @@ FAULTS = (
     Fault("JSON of something else", {"seeds/x.json": "[1, 2]"}, "not-a-briefing", "error", "seeds/x.json", None, "briefings schema"),
     Fault("too large", {"seeds/x.txt": b"a" * 20_000_001}, "too-large", "error", "seeds/x.txt", None, "split"),
     Fault("too long", {"seeds/x.txt": "Ombrel waits for the ferry.\n\n" * (LONGEST // 25)}, "too-long", "error", "seeds/x.txt", None, "split"),
-    Fault("unknown format", {"seeds/x.rtf": "text"}, "unknown-format", "warning", "seeds/x.rtf", None, ".html"),
+    Fault("unknown format", {"seeds/x.xyz": "text"}, "unknown-format", "warning", "seeds/x.xyz", None, ".html"),
     Fault("sidecar alone", {"seeds/x.yml": "title: x"}, "sidecar-alone", "warning", "seeds/x.yml", None, "name of its source"),
     Fault("two sidecars", {"seeds/vote.yml": "url: https://a.example", "seeds/vote.yaml": "url: https://b.example"},
           "second-sidecar", "warning", "seeds/vote.yaml", None, "one of the two"),
@@ -143,7 +143,7 @@ def test_a_desk_without_sources_is_built_with_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_dead_link_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
-    root = write(tmp_path, {**DESK, "seeds/x.txt": "", "seeds/y.rtf": "x", "content/pages/more.md": "[there](gone.md)"})
+    root = write(tmp_path, {**DESK, "seeds/x.txt": "", "seeds/y.xyz": "x", "content/pages/more.md": "[there](gone.md)"})
     with pytest.raises(PublishError) as failure:
         build(root)
     assert [told.code for told in failure.value.diagnostics] == ["empty-source", "broken-link"]

@@ -48,7 +48,7 @@ def break_at_the_bad_one(raw: RawSource, defaults: Defaults) -> Any:
     return REAL_READING(raw, defaults)
 
 
-REAL_READING = extraction.read_source
+REAL_READING = extraction.read_safely
 
 
 def outcomes(extracted: list[Extracted]) -> list[str]:
@@ -79,7 +79,7 @@ def test_who_breaks_off_does_not_wait_for_the_workers(monkeypatch: pytest.Monkey
 
 
 def test_a_fault_of_ours_costs_its_source_alone_and_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "read_source", break_at_the_bad_one)
+    monkeypatch.setattr(extraction, "read_safely", break_at_the_bad_one)
     monkeypatch.setattr(extraction, "extract_one", extract_one)
     found = list(extract_sources(SOURCES, Work(ENGINE, Defaults(), jobs=1)))
     assert outcomes(found) == ["a", "internal-error", "c"]
@@ -156,7 +156,7 @@ def test_in_another_thread_there_is_no_limit() -> None:
 
 def test_a_source_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "PATIENCE", 0.05)
-    monkeypatch.setattr(extraction, "read_source", lambda *given: time.sleep(5))
+    monkeypatch.setattr(extraction, "read_safely", lambda *given: time.sleep(5))
     found = extract_one(SOURCES[0], ENGINE, Defaults())
     assert [(remark.code, remark.file) for remark in found.diagnostics] == [("too-slow", "seeds/a.txt")]
 

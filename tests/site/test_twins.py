@@ -177,9 +177,11 @@ def assert_fits(value: Any, told: dict[str, Any], definitions: dict[str, Any], p
     }
     assert "type" not in told or isinstance(value, kinds[told["type"]]), f"{place}: {value!r} is not {told['type']}"
     if isinstance(value, dict):
-        assert set(told.get("required", ())) <= value.keys() <= told["properties"].keys(), place
+        known, others = told.get("properties", {}), told.get("additionalProperties")
+        assert set(told.get("required", ())) <= value.keys(), place
+        assert others is not None or value.keys() <= known.keys(), place
         for key, item in value.items():
-            assert_fits(item, told["properties"][key], definitions, f"{place}.{key}")
+            assert_fits(item, known.get(key, others), definitions, f"{place}.{key}")
     if isinstance(value, list):
         inner = told.get("prefixItems") or [told["items"]] * len(value)
         for number, (item, one) in enumerate(zip(value, inner, strict=True)):

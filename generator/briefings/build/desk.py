@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefings.build.reading import unpack_safely
 from briefings.errors import Diagnostic, UsageError
 from briefings.sources import SIDECAR_SUFFIXES, SUFFIXES, RawSource
 
 SEEDS, CONTENT, THEMES, STORE, OUTPUT = "seeds", "content", "themes", ".briefings", "site"
 SETTINGS = "content/site.yml"
-LARGEST = 32 * 1024 * 1024
-"""Bytes of one file; a source that is larger is no article."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one file: an archive of many sources. Each format has limits of its own."""
+SAVED_WITH = "_files"
+"""What browsers call the folder of pictures and scripts that they save with a page: `gates.html`, `gates_files/`."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,23 @@ def _walk(folder: Path, fence: Path) -> Iterator[Path | Diagnostic]:
         name = os.fsencode(path.relative_to(fence)).decode("utf-8", "replace")
         try:
             if path.is_dir() and not path.is_symlink():
-                inner = [path / entry for entry in os.listdir(path) if not entry.startswith(".")]
+                entries = os.listdir(path)
+                inner = [
+                    path / entry
+                    for entry in entries
+                    if not entry.startswith(".") and not _is_saved_with(entry, entries)
+                ]
                 pending.extend(sorted(inner, key=lambda entry: entry.as_posix(), reverse=True))
             else:
                 yield _refused(path, name, fence) or path
         except OSError as error:
             yield _unreadable(name, error)
+
+
+def _is_saved_with(entry: str, entries: Collection[str]) -> bool:
+    """Is it the folder that a browser saved beside a page?"""
+    stem = entry.removesuffix(SAVED_WITH)
+    return stem != entry and any(f"{stem}{suffix}" in entries for suffix in (".html", ".htm"))
 
 
 def _refused(path: Path, name: str, fence: Path) -> Diagnostic | None:
@@ -128,9 +142,11 @@ def _unreadable(file: str, error: OSError) -> Diagnostic:
 
 def _read(path: Path, name: str) -> bytes | Diagnostic:
     try:
+        if not path.is_file():
+            return Diagnostic.error(name, "not-a-file", "this is no regular file", "copy what it gives into one")
         if path.stat().st_size > LARGEST:
             limit = f"a file may have {LARGEST // 2**20} MB"
-            return Diagnostic.error(name, "too-large", f"the file is too large: {limit}", "keep the article alone")
+            return Diagnostic.error(name, "too-large", f"the file is too large: {limit}", "split it")
         return path.read_bytes()
     except OSError as error:
         return _unreadable(name, error)
@@ -167,14 +183,15 @@ def _read_all(paths: Iterable[Path], base: Path) -> Found:
         remarks.extend(part for part in (content, sidecar) if isinstance(part, Diagnostic))
         if isinstance(content, bytes):
             known = isinstance(sidecar, bytes)
-            sources.append(
-                RawSource(
-                    path=_name(path, base),
-                    content=content,
-                    sidecar=sidecar if isinstance(sidecar, bytes) else None,
-                    sidecar_path=_name(beside, base) if beside and known else None,
-                )
+            raw = RawSource(
+                path=_name(path, base),
+                content=content,
+                sidecar=sidecar if isinstance(sidecar, bytes) else None,
+                sidecar_path=_name(beside, base) if beside and known else None,
             )
+            unpacked = unpack_safely(raw)
+            sources.extend(unpacked.sources)
+            remarks.extend(unpacked.diagnostics)
     return Found(tuple(sources), tuple(remarks))
 
 

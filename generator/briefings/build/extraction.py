@@ -21,31 +21,41 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from briefings.build.reading import read_safely
 from briefings.cache import Store, code_digest, digest
 from briefings.errors import BriefingsError, Diagnostic
 from briefings.language import engine_identity, load_engine
 from briefings.records import Article, Briefing, Failure, Source
-from briefings.sources import Defaults, RawSource, Reading, read_source, source_id
+from briefings.sources import Defaults, RawSource, Reading
 
 if TYPE_CHECKING:
     from briefings.extract.reasons import Explained, Reasons
 
 KIND = "briefing"
-ACCIDENTS = frozenset(("worker-died", "internal-error", "too-slow"))
+ACCIDENTS = frozenset(("worker-died", "reader-died", "reader-not-installed", "internal-error", "too-slow"))
 """Failures of the machine or of ours: the same source may do well next time."""
 CODE = ("errors.py", "config.py", "records.py", "sources", "language", "extract")
 LIBRARIES = (
     "chardet",
+    "cobble",
     "courlan",
+    "feedparser",
     "htmldate",
     "justext",
     "lxml",
+    "mammoth",
     "markdown-it-py",
     "msgspec",
+    "olefile",
+    "py3langid",
+    "pypdfium2",
+    "python-oxmsg",
     "python-slugify",
     "pyyaml",
+    "striprtf",
     "text-unidecode",
     "trafilatura",
+    "warcio",
 )
 """Packages whose answers end up in a briefing; the engine names its own."""
 WORTH_A_WORKER = 24
@@ -211,7 +221,7 @@ def explain_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted
     """The same, with the reasons of what was found."""
     try:
         with limited(PATIENCE):
-            reading = read_source(source, defaults)
+            reading = read_safely(source, defaults)
             if isinstance(reading.value, Article):
                 made = _explain(reading.value, engine, reading.diagnostics)
                 briefing, reasons = made.briefing, made.reasons
@@ -271,7 +281,7 @@ def _unread(reading: Reading) -> Extracted:
 def _accident(source: RawSource, code: str, message: str, hint: str) -> Extracted:
     error = Diagnostic.error(source.path, code, message, hint)
     origin = Source(path=source.path, sha256=hashlib.sha256(source.content).hexdigest())
-    return Extracted(outcome=Failure(id=source_id(source.path), source=origin, error=error), diagnostics=(error,))
+    return Extracted(outcome=Failure(id=source.id, source=origin, error=error), diagnostics=(error,))
 
 
 def _placed(diagnostics: Iterable[Diagnostic], path: str) -> tuple[Diagnostic, ...]:

@@ -17,6 +17,8 @@ JOINING = re.compile(r"(?:AND|OF|FOR|WITH|AT|BY|TO|ON|IN|BEFORE) ")
 BULLET = re.compile(r"(?:[•‣▪●◦*·]|[-–](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 LABEL = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: "
 """A name and a colon before somebody's turn, as a pattern."""
+HYPHENS = "\u2010\u00ad"
+"""Of a word that a typesetter broke; the hyphen of the keyboard may be the word's own."""
 RULE = re.compile(r"[\s*_=~#-]{3,}")
 Line = tuple[int, str]
 
@@ -73,7 +75,7 @@ def _joined(group: Sequence[Line], width: int | None) -> Iterator[Line]:
     for above, (at, line) in pairwise(group):
         wrapped = width is not None and _is_full(above[1], line, width)
         if not _begins(line) and (wrapped or _goes_on(above[1], line)):
-            text = f"{text} {line}"
+            text = f"{text[:-1]}{line}" if text[-1] in HYPHENS else f"{text} {line}"
         else:
             yield number, text
             number, text = at, line

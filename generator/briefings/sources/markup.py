@@ -115,4 +115,6 @@ def _pieces(lines: list[str], kind: BlockKind) -> Iterator[Piece]:
         elif words:
             joined.append(words)
     for words in joined:
-        yield Piece(text=words, kind=kind)
+        text = words.rstrip(" ¶") if kind == "heading" else words  # the sign that links a heading to itself
+        if text:
+            yield Piece(text=text, kind=kind)

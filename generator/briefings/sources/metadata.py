@@ -44,6 +44,8 @@ class Written(Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     publish: PublishMode | None = None
+    columns: dict[str, str] | None = None
+    """Of a table: which of its columns holds what."""
 
 
 def read_metadata(document: Yaml) -> tuple[Metadata, tuple[Diagnostic, ...]]:
@@ -68,6 +70,7 @@ def read_metadata(document: Yaml) -> tuple[Metadata, tuple[Diagnostic, ...]]:
         message, hint = f"published: the year {day.year} is not believed", "write the date as YYYY-MM-DD"
         remarks.append(_wrong(document, "published", message, hint))
         del good["published"]
+    good.pop("columns", None)
     author = good.pop("author", None)
     if author and not good.get("authors"):
         good["authors"] = (author,)

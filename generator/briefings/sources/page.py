@@ -82,6 +82,8 @@ def draft_of_page(text: str) -> Draft:
     tree = parsed(text)
     metadata = metadata_of_page(tree, text)
     apart = {**_texts(_teasers(tree), "related"), **_texts(tree.xpath(CAPTIONED), "credit")}
+    for heading in _texts(tree.iter("h1"), "related"):
+        apart.pop(heading, None)
     found = bare_extraction(tree, include_comments=False, include_tables=True, include_images=False, favor_recall=True)
     body = getattr(found, "body", None)
     if body is None:

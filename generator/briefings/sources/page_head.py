@@ -114,7 +114,7 @@ def _gathered(tree: Any) -> _Head:
         said=said,
         data=tuple(_articles(scripts)),
         title=next(filter(None, (_clean(one.text) for one in tree.iter("title"))), ""),
-        headings=tuple(filter(None, map(words_of, tree.iter("h1")))),
+        headings=tuple(filter(None, (words_of(one).rstrip(" ¶") for one in tree.iter("h1")))),
         bylines=tuple(filter(None, bylines)),
         times=tuple(one.get("datetime") or words_of(one)[:60] for one in tree.iter("time")),
         links=links,

@@ -45,6 +45,8 @@ class RawSource(Struct, frozen=True, kw_only=True):
             return source_id(self.path)
         part = self.path[len(self.file) + 1 :]
         stem = part[: -len(self.suffix)] if self.suffix else part
+        if PurePosixPath(self.file).stem == part:  # the one file that was compressed
+            return _slug(stem)
         return _slug(f"{PurePosixPath(self.file).stem} {stem}")
 
 

@@ -22,6 +22,8 @@ from briefings.sources.raw import RawSource
 MARKDOWN_KINDS: Mapping[str, BlockKind] = {"heading": "heading", "list_item": "item"}
 YAML_FRONT = re.compile(r"---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.S | re.M)
 TOML_FRONT = re.compile(r"\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.S | re.M)
+NOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\]:?")
+"""Where a footnote belongs, and before it."""
 PELICAN_FRONT = re.compile(r"(?:[A-Z][A-Za-z_]{1,20}:[ \t].*\n){2,20}(?=[ \t]*\n)")
 PELICAN_NEEDED = frozenset(("title", "date"))
 
@@ -81,7 +83,7 @@ def _markdown_pieces(tree: SyntaxTreeNode, first: int, kind: BlockKind = "paragr
         line = first + node.map[0] + 1 if node.map else None
         if node.type in ("inline", "code_block", "fence"):
             words = _inline_text(node) if node.type == "inline" else node.content
-            words = " ".join(words.split())
+            words = " ".join(NOTE_MARK.sub("", words).split())
             if words:
                 yield Piece(text=words, kind=kind, line=line)
         elif node.type == "tr":

@@ -1,0 +1,348 @@
+"""PDF documents (pypdfium2): lines put into reading order, columns one after the other, hyphens at line ends taken back, running
+heads and page numbers told apart; each piece knows its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from briefings.records import BlockKind
+from briefings.sources.decoding import tidy
+from briefings.sources.draft import Draft, Metadata, Piece, Unreadable, needs
+from briefings.sources.lines import BULLET
+from briefings.sources.office import properties
+from briefings.sources.raw import RawSource
+
+MOST_PAGES = 3000
+GUTTER = 8.0
+"""Points between two columns, at least."""
+FEWEST_IN_COLUMN = 4
+"""Lines; with fewer, or narrow ones, it is a table."""
+MOST_LINES = 1500
+"""Lines of a page whose columns are looked for; what has more is a drawing or a list."""
+WIDE_GAP = 2.0
+"""Heights of a line between two words of it that belong to two columns or cells."""
+MARGIN = 0.12
+"""Share of a page's height, at its top and bottom, where running heads and page numbers stand."""
+REPEATED = 3
+"""Pages on which a line stands in the margin, numbers aside, to be a running head."""
+LARGER = 1.15
+"""Times the usual height of lines: a heading."""
+PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|sur|de)\s*\d{1,4})?\W*"
+)
+
+
+class _Line(Struct, frozen=True):
+    """Words that stand beside one another, in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+class _Page(Struct, frozen=True):
+    number: int
+    height: float
+    width: float
+    lines: tuple[_Line, ...]
+
+
+def read_pdf(raw: RawSource) -> Draft:
+    """The text of a PDF. Raises `Unreadable` for one that holds pictures of text alone, is locked or damaged."""
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise needs("pdf", "a PDF document") from error
+    try:
+        document = pypdfium2.PdfDocument(raw.content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("locked", "the PDF is locked with a password", "unlock it") from error
+        raise Unreadable(
+            "damaged", f"the PDF cannot be opened: {error}", "save it anew, or save its text as .txt"
+        ) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise Unreadable("too-long", f"the PDF has {len(document):,} pages, more than {MOST_PAGES:,}", "split it")
+        pages = [_page(document, number) for number in range(len(document))]
+        metadata = _metadata(document)
+    finally:
+        document.close()
+    if not any(page.lines for page in pages):
+        message = f"the PDF holds pictures alone, no text ({len(pages)} pages)"
+        raise Unreadable("needs-ocr", message, "recognise its text first: ocrmypdf in.pdf out.pdf")
+    return Draft(pieces=tuple(_joined_pages(_pieces(pages))), metadata=metadata)
+
+
+def _metadata(document: Any) -> Metadata:
+    said = document.get_metadata_dict()
+    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", ""))
+    return properties(
+        said.get("Title"), said.get("Author"), "-".join(created.groups()) if created else None, "document properties"
+    )
+
+
+# ------------------------------------------------------------------ lines of a page
+
+
+def _page(document: Any, number: int) -> _Page:
+    try:
+        page = document[number]
+        width, height = page.get_size()
+        words = page.get_textpage()
+        lines = tuple(_lines(words))
+    except Exception as error:
+        if type(error).__name__ != "PdfiumError":
+            raise
+        return _Page(number + 1, 0.0, 0.0, ())
+    return _Page(number + 1, height, width, lines)
+
+
+def _lines(words: Any) -> Iterator[_Line]:
+    """The lines as they are drawn, cut where a gap parts columns or cells."""
+    count = words.count_chars()
+    text = words.get_text_range(0, count) if count else ""
+    if len(text) != count:  # letters beyond the first plane count twice: each is asked for alone
+        text = "".join((words.get_text_range(at, 1) or " ")[:1] for at in range(count))
+    at = 0
+    for line in re.split(r"\r\n|\r|\n", text):
+        yield from _cut(words, line, at)
+        at += len(line)
+        at += 2 if text[at : at + 2] == "\r\n" else 1
+
+
+def _cut(words: Any, line: str, at: int) -> Iterator[_Line]:
+    start, box, last = 0, None, None
+    for found in re.finditer(r"\S+", line):
+        first = words.get_charbox(at + found.start())
+        end = words.get_charbox(at + found.end() - 1)
+        both = (min(first[0], end[0]), min(first[1], end[1]), max(first[2], end[2]), max(first[3], end[3]))
+        if box is not None and last is not None and both[0] - last > WIDE_GAP * max(1.0, box[3] - box[1]):
+            yield from _line(line[start : found.start()], box)
+            start, box = found.start(), None
+        box = (
+            both
+            if box is None
+            else (min(box[0], both[0]), min(box[1], both[1]), max(box[2], both[2]), max(box[3], both[3]))
+        )
+        last = both[2]
+    if box is not None:
+        yield from _line(line[start:], box)
+
+
+def _line(text: str, box: tuple[float, float, float, float]) -> Iterator[_Line]:
+    hyphened = re.sub(r"[\x02\ufffe\u00ad]\s*$", "-", text)
+    if words := " ".join(tidy(hyphened).split()):
+        yield _Line(words, *box)
+
+
+# ------------------------------------------------------------------ reading order
+
+
+def _pieces(pages: Sequence[_Page]) -> Iterator[Piece]:
+    running = _running(pages)
+    usual = median([line.height for page in pages for line in page.lines] or [10.0])
+    for page in pages:
+        place = f"page {page.number}"
+        own = [line for line in page.lines if not _is_running(line, page, running)]
+        for line in page.lines:
+            if _is_running(line, page, running):
+                yield Piece(text=line.text, kind="paragraph", place=place, out="other")
+        for column in _columns(own, page.width):
+            for text, kind in _paragraphs(column, usual):
+                yield Piece(text=text, kind=kind, place=place)
+
+
+def _key(line: _Line) -> str:
+    return re.sub(r"\d+", "#", line.text.lower())
+
+
+def _in_margin(line: _Line, page: _Page) -> bool:
+    return line.bottom > (1 - MARGIN) * page.height or line.top < MARGIN * page.height
+
+
+def _running(pages: Sequence[_Page]) -> frozenset[str]:
+    """Lines that stand in the margins of several pages."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in page.lines if _in_margin(line, page)})
+    return frozenset(key for key, count in counts.items() if count >= min(REPEATED, max(2, len(pages))))
+
+
+def _is_running(line: _Line, page: _Page, running: frozenset[str]) -> bool:
+    return _in_margin(line, page) and (_key(line) in running or PAGE_NUMBER.fullmatch(line.text) is not None)
+
+
+def _columns(lines: Sequence[_Line], width: float) -> Iterator[list[_Line]]:
+    """Lines in the order of reading: bands from top to bottom, in each its columns from left to right."""
+    if len(lines) > MOST_LINES:
+        yield _rows(lines)
+        return
+    bands = _bands(lines)
+    at = 0
+    while at < len(bands):
+        region, stop = bands[at], at + 1
+        gutter = _gutter(region, width)
+        while stop < len(bands) and (wider := _gutter([*region, *bands[stop]], width)) is not None:
+            region, gutter, stop = [*region, *bands[stop]], wider, stop + 1
+        if gutter is None:
+            yield _rows(region)
+        else:
+            yield from _columns([line for line in region if line.right <= gutter], width)
+            yield from _columns([line for line in region if line.right > gutter], width)
+        at = stop
+
+
+def _bands(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines that overlap in height together, one band above the next."""
+    bands: list[list[_Line]] = []
+    lowest = float("inf")
+    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
+        if bands and line.top > lowest:
+            bands[-1].append(line)
+            lowest = min(lowest, line.bottom)
+        else:
+            bands.append([line])
+            lowest = line.bottom
+    return bands
+
+
+def _gutter(lines: Sequence[_Line], width: float) -> float | None:
+    """Where a blank stripe parts two columns of text; None where there is none, or what it parts are the cells of a table."""
+    reach = float("-inf")
+    for line in sorted(lines, key=lambda line: line.left):
+        if reach > float("-inf") and line.left - reach > GUTTER:
+            left = [one for one in lines if one.right <= reach]
+            right = [one for one in lines if one.left >= line.left]
+            if _is_column(left, width) and _is_column(right, width):
+                return (reach + line.left) / 2
+        reach = max(reach, line.right)
+    return None
+
+
+def _is_column(lines: Sequence[_Line], width: float) -> bool:
+    return len(lines) >= FEWEST_IN_COLUMN and median(line.width for line in lines) > 0.2 * width
+
+
+def _rows(lines: Sequence[_Line]) -> list[_Line]:
+    """Lines from top to bottom; those beside one another, the cells of a table, as one."""
+    rows: list[_Line] = []
+    for line in sorted(lines, key=lambda line: (-round(line.bottom), line.left)):
+        above = rows[-1] if rows else None
+        beside = above is not None and min(above.top, line.top) - max(above.bottom, line.bottom) > 0.5 * min(
+            above.height, line.height
+        )
+        if above is not None and beside and line.left >= above.right - 1:
+            cell = " · " if line.left - above.right > WIDE_GAP * line.height else " "
+            rows[-1] = _Line(
+                f"{above.text}{cell}{line.text}",
+                above.left,
+                min(above.bottom, line.bottom),
+                line.right,
+                max(above.top, line.top),
+            )
+        else:
+            rows.append(line)
+    return rows
+
+
+# ------------------------------------------------------------------ paragraphs
+
+
+def _paragraphs(lines: Sequence[_Line], usual: float) -> Iterator[tuple[str, BlockKind | None]]:
+    """The lines of a column put together to paragraphs, with the kind that they show."""
+    if not lines:
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    leading = median([above.bottom - line.bottom for above, line in pairwise(lines)] or [usual * 1.2])
+    text, first, above = lines[0].text, lines[0], lines[0]
+    for line in lines[1:]:
+        if _begins(above, line, left, right, leading):
+            yield text, _kind(text, first, usual)
+            text, first = line.text, line
+        else:
+            text = _glued(text, line.text)
+        above = line
+    yield text, _kind(text, first, usual)
+
+
+def _begins(above: _Line, line: _Line, left: float, right: float, leading: float) -> bool:
+    """Does a paragraph begin with the line?"""
+    if (
+        above.bottom - line.bottom > 1.35 * leading
+        or max(above.height, line.height) > 1.3 * min(above.height, line.height) + 1
+    ):
+        return True
+    if " · " in line.text or " · " in above.text or BULLET.match(line.text):
+        return True
+    indented = line.left - left > 0.8 * line.height and above.left - left < 0.5 * line.height
+    short = right - above.right > 0.15 * (right - left)
+    return (indented and above.text[-1:] in '.!?:”"’)') or (
+        short and above.text[-1:] in '.!?:”"' and not line.text[:1].islower()
+    )
+
+
+def _kind(text: str, first: _Line, usual: float) -> BlockKind | None:
+    if " · " in text:
+        return "table"
+    if BULLET.match(text):
+        return "item"
+    return "heading" if first.height > LARGER * usual and len(text.split()) <= 40 and text[-1:] not in ".;," else None
+
+
+def _glued(text: str, line: str) -> str:
+    """The next line behind a text: a word that a hyphen broke is one again."""
+    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
+        return f"{text[:-1]}{line}"
+    return f"{text}{line}" if re.search(r"\w[-–—/]$", text) and line[:1].isalnum() else f"{text} {line}"
+
+
+def _joined_pages(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Paragraphs that go on over the end of a page as one."""
+    held: Piece | None = None
+    between: list[Piece] = []
+    for piece in pieces:
+        if piece.out is not None:
+            between.append(piece)
+            continue
+        if held is not None and piece.place != held.place and _goes_on(held, piece):
+            held = msgspec.structs.replace(held, text=_glued(held.text, piece.text))
+            continue
+        if held is not None:
+            yield _bare(held)
+        yield from between
+        between, held = [], piece
+    if held is not None:
+        yield _bare(held)
+    yield from between
+
+
+def _goes_on(held: Piece, piece: Piece) -> bool:
+    return held.kind is None and piece.kind is None and held.text[-1:] not in '.!?:”"' and piece.text[:1].islower()
+
+
+def _bare(piece: Piece) -> Piece:
+    """An item without its bullet."""
+    bullet = BULLET.match(piece.text) if piece.kind == "item" else None
+    return (
+        piece
+        if bullet is None or bullet.end() >= len(piece.text) - 1
+        else msgspec.structs.replace(piece, text=piece.text[bullet.end() :])
+    )
