@@ -145,9 +145,10 @@ def test_a_wrong_value_costs_itself_alone() -> None:
     [
         (b"", "x.txt", "empty-source"),
         (b" \n ", "x.txt", "empty-source"),
-        (b"%PDF-1.4\x00\x01", "x.txt", "binary-source"),
+        (b"%PDF-1.4\x00\x01", "x.txt", "damaged"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "x.txt", "binary-source"),
-        (b"words", "x.docx", "unknown-format"),
+        (b"words", "x.docx", "damaged"),
+        (b"words", "x.xyz", "unknown-format"),
         (b"x" * (LARGEST + 1), "x.txt", "too-large"),
         (b"{", "x.json", "not-a-briefing"),
         (b'{"format": "briefings/2"}', "x.json", "not-a-briefing"),

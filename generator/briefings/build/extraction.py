@@ -58,6 +58,8 @@ LIBRARIES = (
     "warcio",
 )
 """Packages whose answers end up in a briefing; the engine names its own."""
+READ_LANGUAGES = frozenset(("en",))
+"""Languages that an engine reads."""
 WORTH_A_WORKER = 24
 """Sources: each worker takes a second to start and to load its engine."""
 
@@ -222,7 +224,9 @@ def explain_one(source: RawSource, engine: str, defaults: Defaults) -> Extracted
     try:
         with limited(PATIENCE):
             reading = read_safely(source, defaults)
-            if isinstance(reading.value, Article):
+            if isinstance(reading.value, Article) and not is_read(reading.value.source.language):
+                briefing, reasons = unanalysed(reading.value, reading.diagnostics), None
+            elif isinstance(reading.value, Article):
                 made = _explain(reading.value, engine, reading.diagnostics)
                 briefing, reasons = made.briefing, made.reasons
             elif reading.value is None:
@@ -263,6 +267,27 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def is_read(language: str) -> bool:
+    """Does an engine of ours read the language?"""
+    return language.lower().partition("-")[0] in READ_LANGUAGES
+
+
+def unanalysed(article: Article, diagnostics: tuple[Diagnostic, ...]) -> Briefing:
+    """The text and metadata of an article in a language that no engine reads; nothing is claimed of it."""
+    remark = Diagnostic.warning(
+        article.source.path,
+        "not-analysed",
+        f"the source is written in a language that is not read here ({article.source.language}): its text and metadata are published, "
+        "no actors, quotes or steps",
+        "if it is in English, write `language: en` into a sidecar",
+    )
+    return Briefing(
+        id=article.id, source=article.source, text=article.text, blocks=article.blocks,
+        sentences=tuple(block.span for block in article.blocks), omitted=article.omitted, summary=(), actors=(), quotes=(),
+        statements=(), next_steps=(), figures=(), timeline=(), dates=(), diagnostics=(*diagnostics, remark),
+    )  # fmt: skip
 
 
 def _explain(article: Article, engine: str, diagnostics: tuple[Diagnostic, ...]) -> Explained:

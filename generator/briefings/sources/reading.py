@@ -16,6 +16,7 @@ from briefings.sources.boilerplate import Ruling, rulings
 from briefings.sources.dates import date_of_head, date_of_line, date_of_name, plausible
 from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable
 from briefings.sources.formats import BRIEFING_SUFFIX, LARGEST, format_of
+from briefings.sources.languages import language_of
 from briefings.sources.metadata import read_metadata
 from briefings.sources.people import authors_of_byline
 from briefings.sources.raw import Defaults, RawSource
@@ -23,6 +24,8 @@ from briefings.sources.shape import kinds_of
 
 LONGEST = 2_000_000
 """Characters of an article: three thick books, or a transcript of 300,000 words, which takes minutes."""
+CHOSEN = frozenset(("command line", "sidecar", "front matter", "table"))
+"""Who says in which language a source is, and is believed."""
 HEAD = 8
 """Pieces at the top that say what the source is."""
 UNDATED = Diagnostic(
@@ -169,7 +172,7 @@ def _article(
     text, blocks = _assembled(kept, kinds)
     if metadata.title is None and kinds[0] == "heading":
         metadata = Metadata(title=kept[0].text, origins=(("title", "first line"),)).over(metadata)
-    source = _source(raw, metadata, publish, words=len(text.split()))
+    source = _source(raw, _with_language(metadata, text), publish, words=len(text.split()))
     article = Article(
         id=raw.id,
         source=source,
@@ -179,6 +182,16 @@ def _article(
         omitted_by=tuple(ruling.rule for ruling in ruled if ruling is not None),
     )
     return article, () if source.published else (UNDATED,)
+
+
+def _with_language(metadata: Metadata, text: str) -> Metadata:
+    """The language that somebody chose, else that of the text; what a page declares counts where the text is too short to tell."""
+    if metadata.language is not None and dict(metadata.origins).get("language") in CHOSEN:
+        return metadata
+    found = language_of(text, metadata.language and metadata.language.lower().partition("-")[0])
+    if metadata.language is not None and metadata.language.lower().partition("-")[0] == found:
+        return metadata
+    return Metadata(language=found, origins=(("language", "text"),)).over(metadata)
 
 
 def _of_the_top(pieces: Sequence[Piece], ruled: Sequence[Ruling | None], named: dt.date | None) -> Metadata:
