@@ -20,6 +20,7 @@ from briefings.errors import BriefingsError, Diagnostic, escaped
 if TYPE_CHECKING:
     from briefings.build import Built, Counts, Options, Progress
     from briefings.build.extraction import Extracted
+    from briefings.sources import Defaults, RawSource
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -231,6 +232,9 @@ def completion(shell: str) -> None:
 @click.option("--title", help="Title, whatever the source says.")
 @click.option("--publisher", help="Publisher, whatever the source says.")
 @click.option("--explain", is_flag=True, help="Print what each rule decided, and on which words, instead of JSON.")
+@click.option(
+    "--omitted", is_flag=True, help="Print what was left out of each source, and which rule did, instead of JSON."
+)
 @with_options(ENGINE, JOBS, QUIET, VERBOSE)
 def extract(
     paths: Sequence[Path],
@@ -238,6 +242,7 @@ def extract(
     title: str | None,
     publisher: str | None,
     explain: bool,
+    omitted: bool,
     engine: str | None,
     jobs: int | None,
     quiet: bool,
@@ -247,6 +252,8 @@ def extract(
 
     A PATH is a file, or a folder that is read with all its subfolders in sorted order.
     """
+    if explain and omitted:
+        raise click.UsageError("--explain and --omitted print different things: give one of them")
     from briefings.build.desk import find_paths
     from briefings.build.extraction import Work, extract_sources
     from briefings.config import SiteSettings
@@ -263,6 +270,8 @@ def extract(
     )
     failed = any(remark.level == "error" for remark in found.diagnostics)
     report(found.diagnostics, shown=levels(quiet, verbose))
+    if omitted:
+        return FAILED if tell_omitted(found.sources, work.defaults, levels(quiet, verbose)) or failed else OK
     for extracted in extract_sources(found.sources, work):
         if explain:
             tell_why(extracted)
@@ -301,6 +310,24 @@ def tell_why(extracted: Extracted) -> None:
     for line in explanation(extracted.outcome, extracted.reasons, paint):
         click.echo(line)
     click.echo()
+
+
+def tell_omitted(sources: Iterable[RawSource], defaults: Defaults, shown: frozenset[str]) -> bool:
+    """What was left out of each source, a line each: the reason, the rule, the words. Tells whether a source could not be read."""
+    from briefings.build.reading import read_safely
+    from briefings.records import Article
+
+    failed = False
+    for source in sources:
+        reading = read_safely(source, defaults)
+        report(reading.diagnostics, shown=shown)
+        failed |= reading.value is None
+        click.echo(paint(escaped(source.path), "source"))
+        if isinstance(reading.value, Article):
+            for omission, rule in zip(reading.value.omitted, reading.value.omitted_by, strict=True):
+                click.echo(f"  {paint(omission.reason, 'item')} {paint(rule, 'rule')}: {escaped(omission.text)}")
+        click.echo()
+    return failed
 
 
 def paint(text: str, style: str) -> str:

@@ -48,6 +48,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """How many days ahead the home page looks."""
     page_size: PageSize = 50
     """Briefings on one page of the archive."""
+    omit: tuple[Words, ...] = ()
+    """Lines that are no part of any source's article, `*` in them for whatever stands there."""
     contact: str | None = None
     """Shown on the about page and in the feeds' author."""
 

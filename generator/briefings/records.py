@@ -27,7 +27,7 @@ RESERVED: Final = frozenset(
 """What Windows cannot call a file or folder, and so neither we a source, an actor or a page."""
 
 BlockKind = Literal["heading", "paragraph", "item", "caption", "table"]
-OmissionReason = Literal["plea", "navigation", "share", "related", "credit", "duplicate", "other"]
+OmissionReason = Literal["plea", "navigation", "share", "related", "credit", "duplicate", "repeated", "other"]
 PublishMode = Literal["full", "cited", "none"]
 ActorKind = Literal["person", "organisation", "place", "group", "unnamed"]
 QuoteKind = Literal["direct", "partial"]

@@ -14,6 +14,8 @@ from briefings.errors import BriefingsError, ConfigError, Diagnostic, PublishErr
 from briefings.sources import LONGEST
 from desk_support import AS_OF, DESK, FERRY, GATES, VOTE, build, tree, write
 
+OTHER = "Bridge closed\n\nThe bridge in Ombrel was closed on Monday because its northern pier had moved, the town said; it stays closed until May.\n"
+
 
 class Fault(NamedTuple):
     """Files that are wrong, and what must be said of them."""
@@ -50,7 +52,7 @@ FAULTS = (
     Fault("a name that Windows keeps for itself", {"content/pages/aux.md": "Text"}, "bad-file-name", "warning", "content/pages/aux.md", None, "small letters"),
     Fault("an actor without a name", {"content/actors/x.yml": "name: ' '\n"}, "wrong-value", "error", "content/actors/x.yml", 1, "write something"),
     Fault("unknown key in front matter", {"seeds/x.md": VOTE.replace("title:", "titel:")}, "unknown-key", "warning", "seeds/x.md", 2, '"title"'),
-    Fault("two sources that want one address", {"seeds/old/vote.txt": FERRY}, "address-collision", "error", "seeds/vote.md", None, "rename"),
+    Fault("two sources that want one address", {"seeds/old/vote.txt": "Vote put off\n\nThe assembly in Lostrava put off its vote on the harbour for a week on Monday.\n"}, "address-collision", "error", "seeds/vote.md", None, "rename"),
     Fault("unknown setting", {"content/site.yml": "titel: Desk\n"}, "unknown-setting", "warning", "content/site.yml", 1, '"title"'),
     Fault("content that is not used", {"content/people/x.yml": "name: x"}, "unknown-content-file", "warning", "content/people/x.yml", None, "content/actors/"),
     Fault("content in another encoding", {"content/pages/x.md": b"caf\xe9"}, "wrong-encoding", "error", "content/pages/x.md", 1, "UTF-8"),
@@ -238,7 +240,7 @@ def test_links_that_leave_the_desk_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_link_inside_the_desk_is_followed_to_a_file_only(tmp_path: Path) -> None:
-    root = write(tmp_path, {**DESK, "seeds/old/first.txt": FERRY})
+    root = write(tmp_path, {**DESK, "seeds/old/first.txt": OTHER})
     (root / "seeds/again.txt").symlink_to("old/first.txt")
     (root / "seeds/folder").symlink_to("old")
     built = build(root)

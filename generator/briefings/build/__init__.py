@@ -30,18 +30,28 @@ from briefings.build.desk import (
     output_of,
     read_tree,
 )
-from briefings.build.extraction import ACCIDENTS, CODE, Extracted, Work, extract_sources, installed, key_of
+from briefings.build.extraction import (
+    ACCIDENTS,
+    CODE,
+    Extracted,
+    Work,
+    extract_again,
+    extract_sources,
+    installed,
+    key_of,
+)
 from briefings.build.extraction import KIND as BRIEFING_KIND
 from briefings.build.themes import read_theme
 from briefings.cache import Store, code_digest, digest, opened
 from briefings.config import SiteSettings, Yaml, read_yaml, text_of, validate
 from briefings.errors import ConfigError, Diagnostic, PublishError, UsageError
-from briefings.records import FIRST_YEAR, LAST_YEAR, Briefing
+from briefings.records import FIRST_YEAR, LAST_YEAR, Briefing, Failure
 from briefings.site import urls
 from briefings.site.check import Written, check_links
 from briefings.site.publish import Published, is_published, publish, sha256
 from briefings.site.theme import Layer
 from briefings.sources import SUFFIXES, Defaults
+from briefings.sources.copies import one_each
 
 if TYPE_CHECKING:
     from briefings.library import Library
@@ -87,7 +97,9 @@ class Inputs:
 
     @property
     def work(self) -> Work:
-        return Work(engine=self.settings.engine, defaults=Defaults(publish=self.settings.publish))
+        return Work(
+            engine=self.settings.engine, defaults=Defaults(publish=self.settings.publish, omit=self.settings.omit)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,20 +256,20 @@ def compose(inputs: Inputs, options: Options, *, store: Store, progress: Progres
     from briefings.library import link, load_content
 
     extracted = _extract(inputs, options, store, progress)
-    briefings = [one.outcome for one in extracted if isinstance(one.outcome, Briefing)]
+    briefings, copies = one_each([one.outcome for one in extracted if isinstance(one.outcome, Briefing)])
     content, remarks = load_content(inputs.content)
     library = link(briefings, content, as_of=options.as_of)
     files, more = _render(inputs, library, store)
     base_path = urls.base_path(inputs.settings.base_url)
     replayed = (remark for one in extracted for remark in one.diagnostics)
-    remarks = (*inputs.diagnostics, *replayed, *remarks, *library.diagnostics, *more)
+    remarks = (*inputs.diagnostics, *replayed, *copies, *remarks, *library.diagnostics, *more)
     if faults := check_links(files, base_path=base_path, written=_written(library, inputs.content)):
         others = (remark for remark in remarks if remark.level == "error")
         raise PublishError(
             "there are links that lead nowhere, so nothing was published", diagnostics=(*others, *faults)
         )
     reused = sum(one.reused for one in extracted)
-    failed = len(extracted) - len(briefings)
+    failed = sum(isinstance(one.outcome, Failure) for one in extracted)
     return Site(
         files=files,
         diagnostics=remarks,
@@ -281,8 +293,9 @@ def _extract(inputs: Inputs, options: Options, store: Store, progress: Progress 
         extracted.append(one)
         if progress is not None and not one.reused:
             progress(len(extracted), len(sources))
-    store.keep_only(BRIEFING_KIND, [key_of(source, work) for source in sources])
-    return extracted
+    again, marked = extract_again(sources, extracted, work, store=store)
+    store.keep_only(BRIEFING_KIND, [key_of(source, work) for source in (*sources, *marked)])
+    return again
 
 
 def _render(inputs: Inputs, library: Library, store: Store) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

@@ -27,6 +27,7 @@ from briefings.errors import BriefingsError, Diagnostic
 from briefings.language import engine_identity, load_engine
 from briefings.records import Article, Briefing, Failure, Source
 from briefings.sources import Defaults, RawSource, Reading
+from briefings.sources.copies import repeated_blocks
 
 if TYPE_CHECKING:
     from briefings.extract.reasons import Explained, Reasons
@@ -121,10 +122,32 @@ def extract_sources(sources: Sequence[RawSource], work: Work, *, store: Store | 
         yield extracted
 
 
+def extract_again(
+    sources: Sequence[RawSource], extracted: Sequence[Extracted], work: Work, *, store: Store | None = None
+) -> tuple[list[Extracted], list[RawSource]]:
+    """The answers anew for sources with blocks that their publisher puts around all of its texts: seen only when all are read.
+
+    Also those sources, marked.
+    """
+    repeated = repeated_blocks(one.outcome for one in extracted if isinstance(one.outcome, Briefing))
+    marked = [
+        msgspec.structs.replace(source, repeated=tuple(repeated[source.path].items()))
+        if source.path in repeated
+        else None
+        for source in sources
+    ]
+    anew = [source for source in marked if source is not None]
+    answers = extract_sources(anew, work, store=store)
+    return [one if source is None else next(answers) for source, one in zip(marked, extracted, strict=True)], anew
+
+
 def key_of(source: RawSource, work: Work) -> bytes:
     """Everything that a source's briefing depends on. The path is part of it: from it come the id and, at times, the date."""
     defaults = msgspec.msgpack.encode(work.defaults)
-    return digest(source.path, source.content, source.sidecar_path, source.sidecar, defaults, _identity(work.engine))
+    aside = msgspec.msgpack.encode((source.file, source.given, source.media, source.repeated))
+    return digest(
+        source.path, source.content, source.sidecar_path, source.sidecar, aside, defaults, _identity(work.engine)
+    )
 
 
 @cache

@@ -24,6 +24,7 @@ OMISSIONS = {
     "related": "related links",
     "credit": "credits and contact lines",
     "duplicate": "repeated passages",
+    "repeated": "passages that the publisher puts around all of its texts",
     "other": "other matter",
 }
 OWNERS = frozenset(("his", "her", "its", "their", "my", "our", "your"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -245,8 +246,18 @@ def told_by_format(place: Place) -> OmissionReason | None:
     return place.out
 
 
+def asked_for(place: Place) -> OmissionReason | None:
+    """A line that the desk's settings want out (`omit` in content/site.yml)."""
+    return "other" if any(matches(pattern, place.text) for pattern in place.omit) else None
+
+
+def repeated_by_publisher(place: Place) -> OmissionReason | None:
+    """A line at the beginning or end that stands in most sources of its publisher."""
+    return "repeated" if place.repeated and folded(place.text) in place.repeated else None
+
+
 RULES: tuple[Rule, ...] = (
-    told_by_format, date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, stub, releases.mailing, plea,
+    told_by_format, asked_for, repeated_by_publisher, date_line, releases.release_line, releases.letterhead, releases.dated_label, share_bar, cookie_box, navigation, stub, releases.mailing, plea,
     plea_goes_on, releases.contact_label, releases.contact_goes_on, related, related_goes_on, credit, editing_line, contributors, contact,
     releases.about_label, releases.outlook_label, releases.about_goes_on, releases.outlook, releases.end_mark, releases.section_label,
     releases.source_line, releases.signature, releases.link, byline, duplicate,
@@ -263,6 +274,23 @@ def folded(text: str) -> str:
     return NO_LETTER.sub("", text.lower())
 
 
+def matches(pattern: str, text: str) -> bool:
+    """Is a text what a pattern says, `*` standing for anything, capitals aside? The time it takes grows with the text alone."""
+    first, *middle = pattern.casefold().split("*")
+    rest = text.casefold()
+    if not middle:
+        return rest == first
+    last = middle.pop()
+    if not rest.startswith(first) or not rest[len(first) :].endswith(last):
+        return False
+    rest = rest[len(first) : len(rest) - len(last)]
+    for part in middle:
+        _, found, rest = rest.partition(part) if part else ("", "*", rest)
+        if not found:
+            return False
+    return True
+
+
 class Ruling(Struct, frozen=True):
     """Why a piece is no part of the article, and the name of the rule that says so."""
 
@@ -270,7 +298,9 @@ class Ruling(Struct, frozen=True):
     rule: str
 
 
-def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
+def rulings(
+    pieces: Sequence[Piece], *, repeated: AbstractSet[str] = frozenset(), omit: Sequence[str] = ()
+) -> list[Ruling | None]:
     """For each piece why it is no part of the article, None where it is one."""
     found: list[Ruling | None] = []
     seen: set[str] = set()
@@ -283,7 +313,7 @@ def rulings(pieces: Sequence[Piece]) -> list[Ruling | None]:
         place = Place(
             text=piece.text, words=len(piece.text.split()), index=index, count=len(pieces), seen=seen, release=release, letterhead=letterhead,
             before=last.reason if last is not None else None, rule=last.rule if last is not None else None,
-            previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading", out=piece.out, again_before=again,
+            previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading", out=piece.out, again_before=again, repeated=repeated, omit=omit,
             following=pieces[index + 1].text if index + 1 < len(pieces) else "",
         )  # fmt: skip
         answers = (Ruling(reason, rule.__name__) for rule in RULES if (reason := rule(place)) is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -32,6 +32,10 @@ class Place(Struct, frozen=True, kw_only=True):
     """The piece behind, as written; empty at the end."""
     out: OmissionReason | None
     """Why the format says that it is no part of the article."""
+    repeated: AbstractSet[str]
+    """Pieces that the publisher puts around other sources, too, as `folded`."""
+    omit: Sequence[str]
+    """Lines that the desk wants out, `*` in them for whatever stands there."""
     heading: bool
     """Does the format say that it is one?"""
     release: int | None

@@ -25,6 +25,8 @@ class RawSource(Struct, frozen=True, kw_only=True):
     """Of a part, the file that it comes from."""
     given: Metadata = NOTHING
     """What the file that a part comes from says of it."""
+    repeated: tuple[tuple[str, int], ...] = ()
+    """Blocks that its publisher puts around other sources, too, as `folded`, each with the number of those that it stands in."""
     media: str | None = None
     """What kind of content a part is said to be, as mail and the web name it: `text/html; charset=koi8-r`."""
 
@@ -57,6 +59,8 @@ class Defaults(Struct, frozen=True, kw_only=True):
     """From the command line: stronger than whatever a source says."""
     publish: PublishMode = "cited"
     """Where a source does not say."""
+    omit: tuple[str, ...] = ()
+    """Lines that are no part of any article, `*` in them for whatever stands there."""
 
 
 def source_id(path: str) -> str:

@@ -56,7 +56,7 @@ def read_source(raw: RawSource, defaults: Defaults = Defaults()) -> Reading:  # 
         draft = form.read(raw)
         remarks += draft.diagnostics
         said = defaults.overrides.said_by("command line").over(sidecar).over(draft.metadata).over(raw.given)
-        article, more = _article(raw, draft, said, defaults.publish)
+        article, more = _article(raw, draft, said, defaults)
     except Unreadable as fault:
         return unread(
             raw, fault.diagnostic, remarks, defaults.overrides.over(sidecar).over(raw.given), defaults.publish
@@ -156,12 +156,12 @@ def _source(raw: RawSource, metadata: Metadata, publish: PublishMode, *, words: 
 
 
 def _article(
-    raw: RawSource, draft: Draft, metadata: Metadata, publish: PublishMode
+    raw: RawSource, draft: Draft, metadata: Metadata, defaults: Defaults
 ) -> tuple[Article, tuple[Diagnostic, ...]]:
     if (characters := sum(len(piece.text) for piece in draft.pieces)) > LONGEST:
         message = f"the source has {characters:,} characters of text, more than {LONGEST:,}"
         raise Unreadable("too-long", message, "split it into its parts")
-    ruled = rulings(draft.pieces)
+    ruled = rulings(draft.pieces, repeated=frozenset(dict(raw.repeated)), omit=defaults.omit)
     kept = [piece for piece, ruling in zip(draft.pieces, ruled, strict=True) if ruling is None]
     if not kept:
         raise Unreadable(
@@ -172,7 +172,7 @@ def _article(
     text, blocks = _assembled(kept, kinds)
     if metadata.title is None and kinds[0] == "heading":
         metadata = Metadata(title=kept[0].text, origins=(("title", "first line"),)).over(metadata)
-    source = _source(raw, _with_language(metadata, text), publish, words=len(text.split()))
+    source = _source(raw, _with_language(metadata, text), defaults.publish, words=len(text.split()))
     article = Article(
         id=raw.id,
         source=source,
@@ -181,7 +181,18 @@ def _article(
         omitted=tuple(_omitted(draft.pieces, ruled)),
         omitted_by=tuple(ruling.rule for ruling in ruled if ruling is not None),
     )
-    return article, () if source.published else (UNDATED,)
+    return article, (*_on_repeated(raw, ruled), *(() if source.published else (UNDATED,)))
+
+
+def _on_repeated(raw: RawSource, ruled: Sequence[Ruling | None]) -> tuple[Diagnostic, ...]:
+    """The remark on blocks that the publisher puts around all of its texts."""
+    number = sum(ruling is not None and ruling.reason == "repeated" for ruling in ruled)
+    if not number:
+        return ()
+    blocks = "a block" if number == 1 else f"{number} blocks"
+    message = f"{blocks} stand in {max(dict(raw.repeated).values())} sources of the publisher; they were taken out"
+    hint = "look at `briefings extract --omitted`"
+    return (Diagnostic(level="info", code="repeated-blocks", message=message, hint=hint),)
 
 
 def _with_language(metadata: Metadata, text: str) -> Metadata:
