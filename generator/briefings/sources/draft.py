@@ -64,6 +64,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     pieces: tuple[Piece, ...]
     metadata: Metadata = NOTHING
+    made: dt.date | None = None
+    """The day on which the file was made: the day of publication where nothing else gives one."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefings.sources.dates import plausible
 from briefings.sources.decoding import tidy
-from briefings.sources.draft import NOTHING, Draft, Metadata, Piece, Unreadable, needs
+from briefings.sources.draft import Draft, Metadata, Piece, Unreadable, needs
 from briefings.sources.lines import pieces_of
 from briefings.sources.markup import pieces_of_tree
 from briefings.sources.package import Package, tree_of
@@ -63,7 +62,7 @@ def read_docx(raw: RawSource) -> Draft:
             "damaged", f"the document is damaged: {type(error).__name__}: {error}"[:200], "save it anew"
         ) from error
     pieces = tuple(_cleaned(pieces_of_tree(parsed(f"<html><body>{result.value or '<p></p>'}</body></html>"))))
-    return Draft(pieces=_some(pieces), metadata=_core(package))
+    return _draft(pieces, _core(package))
 
 
 STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh\ncomment-reference => "
@@ -86,32 +85,34 @@ def _some(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return pieces
 
 
-def _core(package: Package) -> Metadata:
-    """The document's own properties (Dublin Core)."""
-    content = package.member("docProps/core.xml", 1_000_000)
-    if content is None:
-        return NOTHING
+def _core(package: Package, name: str = "docProps/core.xml") -> Mapping[str, str]:
+    """The document's own properties (Dublin Core) by their names."""
     try:
-        tree: Any = tree_of(content)
+        tree: Any = tree_of(package.member(name, 1_000_000) or b"<x/>")
     except Unreadable:
-        return NOTHING
-    said = {
+        return {}
+    return {
         element.tag.rpartition("}")[2]: (element.text or "").strip()
         for element in tree.iter()
         if isinstance(element.tag, str)
     }
-    return properties(said.get("title"), said.get("creator"), said.get("created"), "document properties")
 
 
-def properties(title: str | None, author: str | None, created: str | None, origin: str) -> Metadata:
+def _draft(pieces: tuple[Piece, ...], said: Mapping[str, str]) -> Draft:
+    """A document's text with its properties, as Open XML and OpenDocument name them."""
+    author = said.get("initial-creator") or said.get("creator")
+    made = said.get("created") or said.get("creation-date") or ""
+    return Draft(pieces=_some(pieces), metadata=properties(said.get("title"), author), made=day_of(made))
+
+
+def properties(title: str | None, author: str | None) -> Metadata:
     """Metadata of a document's properties; what programs write there by themselves is no title and nobody's name."""
     title = " ".join(tidy(title or "").split())
     names = () if UNNAMED.fullmatch(author or "") else names_of_byline(author or "", is_byline=False)
     return Metadata(
         title=title if title and not UNTITLED.fullmatch(title) else None,
         authors=names or None,
-        published=plausible(day_of(created)) if created else None,
-    ).said_by(origin)
+    ).said_by("document properties")
 
 
 # ------------------------------------------------------------------ OpenDocument
@@ -124,7 +125,7 @@ def read_odt(raw: RawSource) -> Draft:
     tree: Any = tree_of(content or b"<x/>")
     body = tree.find(f".//{OFFICE}text")
     pieces = tuple(_odt_pieces(body)) if body is not None else ()
-    return Draft(pieces=_some(pieces), metadata=_odt_metadata(package))
+    return _draft(pieces, _core(package, "meta.xml"))
 
 
 def _odt_pieces(body: Any) -> Iterator[Piece]:
@@ -161,21 +162,6 @@ def _odt_text(element: Any) -> Iterator[str]:
             yield one.text
 
 
-def _odt_metadata(package: Package) -> Metadata:
-    content = package.member("meta.xml", 1_000_000)
-    try:
-        tree: Any = tree_of(content or b"<x/>")
-    except Unreadable:
-        return NOTHING
-    said = {
-        element.tag.rpartition("}")[2]: (element.text or "").strip()
-        for element in tree.iter()
-        if isinstance(element.tag, str)
-    }
-    author = said.get("creator") or said.get("initial-creator")
-    return properties(said.get("title"), author, said.get("creation-date") or said.get("date"), "document properties")
-
-
 # ------------------------------------------------------------------ PowerPoint
 
 
@@ -188,7 +174,7 @@ def read_pptx(raw: RawSource) -> Draft:
         pieces += _slide_pieces(tree_of(slide), place)
         if notes is not None:
             pieces += [piece for piece in _slide_pieces(tree_of(notes), place) if not piece.text.isdigit()]
-    return Draft(pieces=_some(tuple(pieces)), metadata=_core(package))
+    return _draft(tuple(pieces), _core(package))
 
 
 def _slides(package: Package) -> Iterator[tuple[bytes, bytes | None]]:
@@ -263,5 +249,6 @@ def read_rtf(raw: RawSource) -> Draft:
     day = "-".join(part.zfill(2) for part in created.groups()) if created else None
     return Draft(
         pieces=_some(tuple(pieces_of("\n\n".join(line for line in lines if line.strip())))),
-        metadata=properties(said.get("title"), said.get("author"), day, "document properties"),
+        metadata=properties(said.get("title"), said.get("author")),
+        made=day_of(day) if day else None,
     )

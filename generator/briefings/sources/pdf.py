@@ -4,9 +4,10 @@ heads and page numbers told apart; each piece knows its page.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -16,9 +17,10 @@ from msgspec import Struct
 
 from briefings.records import BlockKind
 from briefings.sources.decoding import tidy
-from briefings.sources.draft import Draft, Metadata, Piece, Unreadable, needs
+from briefings.sources.draft import Draft, Piece, Unreadable, needs
 from briefings.sources.lines import BULLET
 from briefings.sources.office import properties
+from briefings.sources.page_head import day_of
 from briefings.sources.raw import RawSource
 
 MOST_PAGES = 3000
@@ -36,6 +38,8 @@ REPEATED = 3
 """Pages on which a line stands in the margin, numbers aside, to be a running head."""
 LARGER = 1.15
 """Times the usual height of lines: a heading."""
+TENS = re.compile(r"(?i)(?:twen|thir|for|fif|six|seven|eigh|nine)ty-$")
+"""`Twenty-` at the end of a line: the hyphen is the word's own."""
 PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|sur|de)\s*\d{1,4})?\W*"
 )
@@ -84,21 +88,22 @@ def read_pdf(raw: RawSource) -> Draft:
         if len(document) > MOST_PAGES:
             raise Unreadable("too-long", f"the PDF has {len(document):,} pages, more than {MOST_PAGES:,}", "split it")
         pages = [_page(document, number) for number in range(len(document))]
-        metadata = _metadata(document)
+        said = document.get_metadata_dict()
     finally:
         document.close()
     if not any(page.lines for page in pages):
         message = f"the PDF holds pictures alone, no text ({len(pages)} pages)"
         raise Unreadable("needs-ocr", message, "recognise its text first: ocrmypdf in.pdf out.pdf")
-    return Draft(pieces=tuple(_joined_pages(_pieces(pages))), metadata=metadata)
-
-
-def _metadata(document: Any) -> Metadata:
-    said = document.get_metadata_dict()
-    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", ""))
-    return properties(
-        said.get("Title"), said.get("Author"), "-".join(created.groups()) if created else None, "document properties"
+    return Draft(
+        pieces=tuple(_joined_pages(_pieces(pages))),
+        metadata=properties(said.get("Title"), said.get("Author")),
+        made=_day(said),
     )
+
+
+def _day(said: Mapping[str, str]) -> dt.date | None:
+    created = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", ""))
+    return day_of("-".join(created.groups())) if created else None
 
 
 # ------------------------------------------------------------------ lines of a page
@@ -123,11 +128,11 @@ def _lines(words: Any) -> Iterator[_Line]:
     text = words.get_text_range(0, count) if count else ""
     if len(text) != count:  # letters beyond the first plane count twice: each is asked for alone
         text = "".join((words.get_text_range(at, 1) or " ")[:1] for at in range(count))
-    at = 0
-    for line in re.split(r"\r\n|\r|\n", text):
-        yield from _cut(words, line, at)
-        at += len(line)
-        at += 2 if text[at : at + 2] == "\r\n" else 1
+    for found in re.finditer(r"([^\r\n\x02\ufffe]+)([\x02\ufffe]?)", text):
+        lines = list(_cut(words, found[1], found.start()))
+        if found[2] and lines:
+            lines[-1] = msgspec.structs.replace(lines[-1], text=f"{lines[-1].text}-")
+        yield from lines
 
 
 def _cut(words: Any, line: str, at: int) -> Iterator[_Line]:
@@ -150,8 +155,7 @@ def _cut(words: Any, line: str, at: int) -> Iterator[_Line]:
 
 
 def _line(text: str, box: tuple[float, float, float, float]) -> Iterator[_Line]:
-    hyphened = re.sub(r"[\x02\ufffe\u00ad]\s*$", "-", text)
-    if words := " ".join(tidy(hyphened).split()):
+    if words := " ".join(tidy(re.sub(r"\u00ad\s*$", "-", text)).split()):
         yield _Line(words, *box)
 
 
@@ -196,18 +200,52 @@ def _columns(lines: Sequence[_Line], width: float) -> Iterator[list[_Line]]:
         yield _rows(lines)
         return
     bands = _bands(lines)
+    plain: list[_Line] = []
     at = 0
     while at < len(bands):
-        region, stop = bands[at], at + 1
-        gutter = _gutter(region, width)
-        while stop < len(bands) and (wider := _gutter([*region, *bands[stop]], width)) is not None:
-            region, gutter, stop = [*region, *bands[stop]], wider, stop + 1
+        stop, gutter = _region(bands, at, width)
         if gutter is None:
-            yield _rows(region)
-        else:
-            yield from _columns([line for line in region if line.right <= gutter], width)
-            yield from _columns([line for line in region if line.right > gutter], width)
+            plain += _rows(bands[at])
+            at += 1
+            continue
+        if plain:
+            yield plain
+            plain = []
+        region = [line for band in bands[at:stop] for line in band]
+        yield from _columns([line for line in region if line.right <= gutter], width)
+        yield from _columns([line for line in region if line.right > gutter], width)
         at = stop
+    if plain:
+        yield plain
+
+
+def _region(bands: Sequence[Sequence[_Line]], at: int, width: float) -> tuple[int, float | None]:
+    """How far the bands from `at` on leave a stripe blank, and where that stripe parts two columns; None where it parts none."""
+    filled: list[tuple[float, float]] = []
+    stop = at
+    while stop < len(bands):
+        wider = _union([*filled, *((line.left, line.right) for line in bands[stop])])
+        if not any(right[0] - left[1] > GUTTER for left, right in pairwise(wider)):
+            break
+        filled, stop = wider, stop + 1
+    region = [line for band in bands[at:stop] for line in band]
+    for left, right in sorted(pairwise(filled), key=lambda pair: pair[0][1] - pair[1][0]):
+        gutter = (left[1] + right[0]) / 2
+        sides = [line for line in region if line.right <= gutter], [line for line in region if line.right > gutter]
+        if right[0] - left[1] > GUTTER and all(_is_column(side, width) for side in sides):
+            return stop, gutter
+    return at + 1, None
+
+
+def _union(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Stretches of a line, those that overlap as one, from left to right."""
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if joined and left <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def _bands(lines: Sequence[_Line]) -> list[list[_Line]]:
@@ -222,19 +260,6 @@ def _bands(lines: Sequence[_Line]) -> list[list[_Line]]:
             bands.append([line])
             lowest = line.bottom
     return bands
-
-
-def _gutter(lines: Sequence[_Line], width: float) -> float | None:
-    """Where a blank stripe parts two columns of text; None where there is none, or what it parts are the cells of a table."""
-    reach = float("-inf")
-    for line in sorted(lines, key=lambda line: line.left):
-        if reach > float("-inf") and line.left - reach > GUTTER:
-            left = [one for one in lines if one.right <= reach]
-            right = [one for one in lines if one.left >= line.left]
-            if _is_column(left, width) and _is_column(right, width):
-                return (reach + line.left) / 2
-        reach = max(reach, line.right)
-    return None
 
 
 def _is_column(lines: Sequence[_Line], width: float) -> bool:
@@ -309,7 +334,7 @@ def _kind(text: str, first: _Line, usual: float) -> BlockKind | None:
 
 def _glued(text: str, line: str) -> str:
     """The next line behind a text: a word that a hyphen broke is one again."""
-    if re.search(r"[^\W\d_]-$", text) and line[:1].islower():
+    if re.search(r"[^\W\d_]-$", text) and line[:1].islower() and not TENS.search(text):
         return f"{text[:-1]}{line}"
     return f"{text}{line}" if re.search(r"\w[-–—/]$", text) and line[:1].isalnum() else f"{text} {line}"
 

@@ -168,6 +168,7 @@ def _article(
             "no-article", "nothing is left of the source but pleas, links and credits", "put the article's text in"
         )
     metadata = metadata.over(_of_the_top(draft.pieces, ruled, date_of_name(raw.name)))
+    metadata = metadata.over(Metadata(published=draft.made).said_by("document properties"))
     kinds = list(kinds_of(kept, metadata.title))
     text, blocks = _assembled(kept, kinds)
     if metadata.title is None and kinds[0] == "heading":
