@@ -93,7 +93,8 @@ STUB = re.compile(
 COOKIES = re.compile(
     r"(?i)\b(?:we|site|website|our partners) (?:and our partners )?uses? cookies\b|\bby (?:continuing|clicking|using).{0,60}\b(?:cookies|agree)\b"
 )
-TRAIL = re.compile(r"\w[\w &]{1,25}(?:\s*[>›»/|]\s*\w[\w &]{1,30}){2,}")
+STEP = re.compile(r"\w[\w &]{1,30}")
+"""One of the links of a trail, `Home > World > Verania`."""
 CREDIT = re.compile(
     rf"[(\[]?(?:(?:File )?(?:Photo|Image|Picture|Photograph|Video|Graphic|Illustration|Credit|Photos|Images)s?(?: credit| courtesy| by| from)?\s*[:/]"
     rf"|(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|courtesy|credit)\b|Image (?:copyright|caption|source)\b|©|\(c\) ?\d{{4}}|(?i:copyright)\s|(?:{AGENCIES})\s*$).*"
@@ -156,7 +157,12 @@ def cookie_box(place: Place) -> OmissionReason | None:
 
 def navigation(place: Place) -> OmissionReason | None:
     """`Skip to content`, `Home > World > Verania`."""
-    return "navigation" if NAVIGATION.fullmatch(place.text) or TRAIL.fullmatch(place.text) else None
+    return "navigation" if NAVIGATION.fullmatch(place.text) or _is_trail(place.text) else None
+
+
+def _is_trail(text: str) -> bool:
+    steps = [step.strip() for step in re.split(r"[>›»/|]", text)]
+    return len(steps) > 2 and all(map(STEP.fullmatch, steps))
 
 
 def stub(place: Place) -> OmissionReason | None:
@@ -264,6 +270,11 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
+LONGEST_RULED = 2000
+"""Characters; what is longer is text, whatever stands in it, and the rules' expressions need not be run on it."""
+OF_ANY_LENGTH: tuple[Rule, ...] = (told_by_format, asked_for, repeated_by_publisher, duplicate)
+
+
 def _is_quoted(text: str) -> bool:
     """Does the text open with quotation marks or as an embedded post, or attribute what it says?"""
     return text[:1] in '"“‘<' or bool(re.search(r"[\"”,] (?:\w+ ){0,4}(?:said|says|told|wrote|added)\b", text))
@@ -316,7 +327,8 @@ def rulings(
             previous=pieces[index - 1].text if index else "", heading=piece.kind == "heading", out=piece.out, again_before=again, repeated=repeated, omit=omit,
             following=pieces[index + 1].text if index + 1 < len(pieces) else "",
         )  # fmt: skip
-        answers = (Ruling(reason, rule.__name__) for rule in RULES if (reason := rule(place)) is not None)
+        rules = RULES if len(piece.text) <= LONGEST_RULED else OF_ANY_LENGTH
+        answers = (Ruling(reason, rule.__name__) for rule in rules if (reason := rule(place)) is not None)
         found.append(next(answers, None))
         key = folded(piece.text)
         again = key in seen

@@ -71,15 +71,18 @@ def _is_full(above: str, below: str, width: int) -> bool:
 
 def _joined(group: Sequence[Line], width: int | None) -> Iterator[Line]:
     """Lines of a group, wrapped ones as one."""
-    number, text = group[0]
+    number, parts = group[0][0], [group[0][1]]
     for above, (at, line) in pairwise(group):
         wrapped = width is not None and _is_full(above[1], line, width)
         if not _begins(line) and (wrapped or _goes_on(above[1], line)):
-            text = f"{text[:-1]}{line}" if text[-1] in HYPHENS else f"{text} {line}"
+            if parts[-1][-1] in HYPHENS:
+                parts[-1] = f"{parts[-1][:-1]}{line}"
+            else:
+                parts.append(line)
         else:
-            yield number, text
-            number, text = at, line
-    yield number, text
+            yield number, " ".join(parts)
+            number, parts = at, [line]
+    yield number, " ".join(parts)
 
 
 def _begins(line: str) -> bool:

@@ -39,15 +39,15 @@ Walk = Iterator[tuple[str, Any]]
 def pieces_of_tree(root: Any) -> Iterator[Piece]:
     """The text below an element, a piece for each block; rows of a table as one piece each, rows of a layout as what stands in them."""
     kinds: list[BlockKind | None] = [None]
-    lines = [""]
+    lines: list[list[str]] = [[]]
     for event, value in _walk(root, _innermost_rows(root)):
         if event == "text":
-            lines[-1] += value
+            lines[-1].append(value)
         elif event == "break":
-            lines.append("")
+            lines.append([])
         else:
             yield from _pieces(lines, kinds[-1] or "paragraph")
-            lines = [""]
+            lines = [[]]
             if event == "row":
                 yield Piece(text=value, kind="table")
             elif event == "open":
@@ -105,16 +105,17 @@ def words_of(element: Any) -> str:
     return " ".join("".join(value if event == "text" else " " for event, value in walk).split())
 
 
-def _pieces(lines: list[str], kind: BlockKind) -> Iterator[Piece]:
+def _pieces(lines: list[list[str]], kind: BlockKind) -> Iterator[Piece]:
     """Lines that breaks part: each that follows a whole sentence or begins somebody's turn is a piece, else it goes on."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for written in lines:
-        words = " ".join(written.split())
-        if joined and words and joined[-1][-1] not in '.!?”"' and not TURN.match(words):
-            joined[-1] += f" {words}"
+        words = " ".join("".join(written).split())
+        if joined and words and joined[-1][-1][-1] not in '.!?”"' and not TURN.match(words):
+            joined[-1].append(words)
         elif words:
-            joined.append(words)
-    for words in joined:
-        text = words.rstrip(" ¶") if kind == "heading" else words  # the sign that links a heading to itself
+            joined.append([words])
+    for parts in joined:
+        text = " ".join(parts)
+        text = text.rstrip(" ¶") if kind == "heading" else text  # the sign that links a heading to itself
         if text:
             yield Piece(text=text, kind=kind)

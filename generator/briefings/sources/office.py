@@ -234,8 +234,10 @@ def read_rtf(raw: RawSource) -> Draft:
     source = raw.content.decode("latin-1")
     try:
         text = rtf_to_text(source, errors="replace")
-    except (UnicodeError, ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as error:
-        raise Unreadable("damaged", f"the document is damaged: {error}"[:200], "save it anew") from error
+    except Exception as error:
+        raise Unreadable(
+            "damaged", f"the document is damaged: {type(error).__name__}: {error}"[:200], "save it anew"
+        ) from error
     lines = [
         re.sub(r"\s*\|\s*$", "", line).replace("|", " · ") if line.count("|") > 1 else line
         for line in tidy(text).split("\n")

@@ -92,18 +92,20 @@ def _spoken(cues: Iterator[_Cue]) -> Iterator[tuple[float, float, str | None, st
 
 def _pieces(spoken: Iterator[tuple[float, float, str | None, str, bool]]) -> Iterator[Piece]:
     """Words of one speaker together, up to a pause or a good length."""
-    words, begun, ended, speaker = "", 0.0, 0.0, None
+    words: list[str] = []
+    count, begun, ended, speaker = 0, 0.0, 0.0, None
     for start, stop, named, said, dashed in spoken:
-        whole = words[-1:] in '.!?”"…' and (start - ended > PAUSE or len(words.split()) > LONGEST_PARAGRAPH)
+        whole = bool(words) and words[-1][-1] in '.!?”"…' and (start - ended > PAUSE or count > LONGEST_PARAGRAPH)
         if words and (dashed or whole or (named is not None and named != speaker)):
-            yield _piece(words, speaker, begun)
-            words = ""
+            yield _piece(" ".join(words), speaker, begun)
+            words, count = [], 0
             speaker = None if dashed and named is None else speaker
         speaker = named or speaker
         begun = begun if words else start
-        words, ended = f"{words} {said}" if words else said, stop
+        words.append(said)
+        count, ended = count + len(said.split()), stop
     if words:
-        yield _piece(words, speaker, begun)
+        yield _piece(" ".join(words), speaker, begun)
 
 
 def _piece(words: str, speaker: str | None, begun: float) -> Piece:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -45,7 +46,12 @@ def read_markdown(raw: RawSource) -> Draft:
     except RecursionError as error:
         message = "the text nests its lists or quotations too deep"
         raise Unreadable("nested-too-deep", message, "save its text as .txt") from error
-    return Draft(pieces=pieces, metadata=metadata.said_by("front matter"), diagnostics=(*remarks, *more))
+    return Draft(pieces=pieces, metadata=metadata.said_by("front matter"), diagnostics=(*remarks, *map(_milder, more)))
+
+
+def _milder(remark: Diagnostic) -> Diagnostic:
+    """Front matter that cannot be read costs itself alone."""
+    return msgspec.structs.replace(remark, level="warning") if remark.level == "error" else remark
 
 
 def _front_matter(text: str, path: str) -> tuple[Metadata, tuple[Diagnostic, ...], int]:
