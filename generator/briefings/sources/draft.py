@@ -65,7 +65,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     metadata: Metadata = NOTHING
     made: dt.date | None = None
-    """The day on which the file was made: the day of publication where nothing else gives one."""
+    """The day on which the file was made, which need not be the day of publication."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

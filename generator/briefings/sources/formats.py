@@ -103,9 +103,9 @@ def format_of(raw: RawSource) -> Format:
     found = found or next((one for one in FORMATS if media in one.media), None)
     found = found or next((one for one in FORMATS if raw.suffix in one.suffixes), None)
     if found is None:
-        kind = raw.suffix or "a file without a suffix"
+        kind = f"a {raw.suffix} file" if raw.suffix else "a file without a suffix"
         known = ", ".join(sorted(SUFFIXES))
-        raise Unreadable("unknown-format", f"{kind} is no format that is read", f"known are: {known}")
+        raise Unreadable("unknown-format", f"what is in it is no format that is read ({kind})", f"known are: {known}")
     if len(raw.content) > found.largest:
         message = f"the source has {len(raw.content):,} bytes; {found.name} may have {found.largest:,}"
         raise Unreadable("too-large", message, "split it")

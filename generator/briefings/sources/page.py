@@ -110,8 +110,10 @@ def parsed(text: str) -> Any:
         raise _unparsed(parser) from error
     except SyntaxError as error:  # lxml's ParserError for an empty document is one
         raise _unparsed(parser) from error
-    if _is_too_deep(parser):
-        raise _unparsed(parser)
+    if len(parser.error_log.filter_from_fatals()):
+        fault = _unparsed(parser)
+        if fault.diagnostic.code != "no-article":
+            raise fault
     return tree
 
 
@@ -123,6 +125,8 @@ def _unparsed(parser: Any) -> Unreadable:
     if _is_too_deep(parser):
         message = f"the page nests its elements more than {DEEPEST} levels deep"
         return Unreadable("nested-too-deep", message, "save the page's text as .txt")
+    if any("huge" in entry.message.lower() for entry in parser.error_log.filter_from_fatals()):
+        return Unreadable("too-long", "a paragraph of the page has more than ten million characters", "split the page")
     return Unreadable("no-article", "the page holds no text", SAVE_AS_TEXT)
 
 

@@ -30,6 +30,8 @@ FEWEST_IN_COLUMN = 4
 """Lines; with fewer, or narrow ones, it is a table."""
 MOST_LINES = 1500
 """Lines of a page whose columns are looked for; what has more is a drawing or a list."""
+OVERHANG = 0.2
+"""Share of a line's height, above and below, that may reach into the next line."""
 WIDE_GAP = 2.0
 """Heights of a line between two words of it that belong to two columns or cells."""
 MARGIN = 0.12
@@ -138,8 +140,8 @@ def _lines(words: Any) -> Iterator[_Line]:
 def _cut(words: Any, line: str, at: int) -> Iterator[_Line]:
     start, box, last = 0, None, None
     for found in re.finditer(r"\S+", line):
-        first = words.get_charbox(at + found.start())
-        end = words.get_charbox(at + found.end() - 1)
+        first = words.get_charbox(at + found.start(), loose=True)
+        end = words.get_charbox(at + found.end() - 1, loose=True)
         both = (min(first[0], end[0]), min(first[1], end[1]), max(first[2], end[2]), max(first[3], end[3]))
         if box is not None and last is not None and both[0] - last > WIDE_GAP * max(1.0, box[3] - box[1]):
             yield from _line(line[start : found.start()], box)
@@ -253,12 +255,12 @@ def _bands(lines: Sequence[_Line]) -> list[list[_Line]]:
     bands: list[list[_Line]] = []
     lowest = float("inf")
     for line in sorted(lines, key=lambda line: (-line.top, line.left)):
-        if bands and line.top > lowest:
+        if bands and line.top - OVERHANG * line.height > lowest:
             bands[-1].append(line)
-            lowest = min(lowest, line.bottom)
+            lowest = min(lowest, line.bottom + OVERHANG * line.height)
         else:
             bands.append([line])
-            lowest = line.bottom
+            lowest = line.bottom + OVERHANG * line.height
     return bands
 
 
@@ -296,10 +298,12 @@ def _paragraphs(lines: Sequence[_Line], usual: float) -> Iterator[tuple[str, Blo
     if not lines:
         return
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    leading = median([above.bottom - line.bottom for above, line in pairwise(lines)] or [usual * 1.2])
+    steps = sorted(above.bottom - line.bottom for above, line in pairwise(lines)) or [usual * 1.2]
+    leading = max(steps[len(steps) // 4], 0.8 * usual)
     text, first, above = lines[0].text, lines[0], lines[0]
     for line in lines[1:]:
-        if _begins(above, line, left, right, leading):
+        large = min(above.height, line.height) > LARGER * usual and above.bottom - line.bottom < 1.8 * line.height
+        if not large and _begins(above, line, left, right, leading):
             yield text, _kind(text, first, usual)
             text, first = line.text, line
         else:
@@ -312,7 +316,7 @@ def _begins(above: _Line, line: _Line, left: float, right: float, leading: float
     """Does a paragraph begin with the line?"""
     if (
         above.bottom - line.bottom > 1.35 * leading
-        or max(above.height, line.height) > 1.3 * min(above.height, line.height) + 1
+        or max(above.height, line.height) > 1.12 * min(above.height, line.height) + 0.3
     ):
         return True
     if " · " in line.text or " · " in above.text or BULLET.match(line.text):

@@ -168,7 +168,6 @@ def _article(
             "no-article", "nothing is left of the source but pleas, links and credits", "put the article's text in"
         )
     metadata = metadata.over(_of_the_top(draft.pieces, ruled, date_of_name(raw.name)))
-    metadata = metadata.over(Metadata(published=draft.made).said_by("document properties"))
     kinds = list(kinds_of(kept, metadata.title))
     text, blocks = _assembled(kept, kinds)
     if metadata.title is None and kinds[0] == "heading":
@@ -182,7 +181,13 @@ def _article(
         omitted=tuple(_omitted(draft.pieces, ruled)),
         omitted_by=tuple(ruling.rule for ruling in ruled if ruling is not None),
     )
-    return article, (*_on_repeated(raw, ruled), *(() if source.published else (UNDATED,)))
+    return article, (*_on_repeated(raw, ruled), *(() if source.published else (_undated(draft.made),)))
+
+
+def _undated(made: dt.date | None) -> Diagnostic:
+    """The remark on a source without a day; that on which its file was made is told, and not taken for it."""
+    message = UNDATED.message if made is None else f"{UNDATED.message}; the file was made on {made}"
+    return msgspec.structs.replace(UNDATED, message=message)
 
 
 def _on_repeated(raw: RawSource, ruled: Sequence[Ruling | None]) -> tuple[Diagnostic, ...]:
