@@ -32,7 +32,7 @@ import time
 from briefings.build import extraction
 from briefings.cli import main
 
-read = extraction.read_source
+read = extraction.read_safely
 
 def slowly(source, defaults):
     if "ferry" in source.path:
@@ -40,7 +40,7 @@ def slowly(source, defaults):
     return read(source, defaults)
 
 extraction.load_engine("briefings")
-extraction.PATIENCE, extraction.read_source = 6, slowly
+extraction.PATIENCE, extraction.read_safely = 6, slowly
 main()
 """
 """The program with a reader that hangs on one source."""

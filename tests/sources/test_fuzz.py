@@ -42,6 +42,8 @@ CRASHES: dict[str, bytes] = {
     "x.json": b"[" * 100_000,
     "x.jsonl": b'{"text":' + b"[" * 100_000,
     "x.html": b"<html>" + b"<table><tr><td>" * 120,
+    "x.htm": b"<!doctype html>",
+    "x.xhtml": b"<!doctype html><!-- gates -->",
     "x.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",
     "x.gz": b"\x1f\x8b\x08\x00" + b"\0" * 20,
     "x.xml": b"<rss><channel>" + b"<item>" * 2000,

@@ -99,6 +99,7 @@ def draft_of_page(text: str) -> Draft:
 
 def parsed(text: str) -> Any:
     """The tree of a page. Raises `Unreadable` for a page that nests its elements too deep."""
+    from lxml.etree import LxmlError
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(
@@ -106,9 +107,7 @@ def parsed(text: str) -> Any:
     )
     try:
         tree = document_fromstring(text.encode(), parser=parser)
-    except (ValueError, AssertionError, LookupError) as error:
-        raise _unparsed(parser) from error
-    except SyntaxError as error:  # lxml's ParserError for an empty document is one
+    except (LxmlError, ValueError, AssertionError) as error:
         raise _unparsed(parser) from error
     if len(parser.error_log.filter_from_fatals()):
         fault = _unparsed(parser)
