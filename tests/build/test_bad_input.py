@@ -95,6 +95,8 @@ FATAL = (
     ("settings with a wrong choice", {"content/site.yml": "publish: some\n"}, ConfigError, "content/site.yml", 1, "full, cited, none"),
     ("title that YAML takes for a number", {"content/site.yml": "title: 2026\n"}, ConfigError, "content/site.yml", 1, "quotation marks"),
     ("no address", {"content/site.yml": "base_url: desk.example\n"}, ConfigError, "content/site.yml", 1, "https://"),
+    ("address with half a bracket", {"content/site.yml": "base_url: 'https://[::1/'\n"}, ConfigError, "content/site.yml", 1, "https://"),
+    ("address with a word for its port", {"content/site.yml": "base_url: https://desk.example:port/\n"}, ConfigError, "content/site.yml", 1, "https://"),
     ("missing template", {"themes/default/templates/home.html": '{% extends "bas.html" %}'}, TemplateFault, "themes/default/templates/home.html", 1, "templates/bas.html"),
     ("unknown field", {"themes/default/templates/home.html": "\n{{ page.nothing }}"}, TemplateFault, "themes/default/templates/home.html", 2, "docs/themes.md"),
     ("broken template", {"themes/default/templates/home.html": "\n\n{% if %}"}, TemplateFault, "themes/default/templates/home.html", 3, "docs/themes.md"),
@@ -120,6 +122,13 @@ def test_what_stops_a_build_is_named_with_place_and_remedy_and_the_old_site_stan
     assert (told.file, told.line, told.level) == (place, line, "error")
     assert hint in (told.hint or ""), name
     assert tree(desk / "site") == before
+
+
+def test_settings_that_are_a_folder_are_not_passed_over(tmp_path: Path) -> None:
+    root = write(tmp_path, {name: content for name, content in DESK.items() if name != "content/site.yml"})
+    (root / "content/site.yml").mkdir(parents=True)
+    with pytest.raises(ConfigError, match="is a folder"):
+        build(root)
 
 
 def test_an_unknown_theme_is_answered_with_the_one_that_was_meant(tmp_path: Path) -> None:

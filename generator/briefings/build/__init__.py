@@ -203,6 +203,8 @@ def read_inputs(root: Path, options: Options) -> Inputs:
     content, remarks = read_tree(desk, CONTENT)
     if unread := [remark for remark in remarks if remark.file in (CONTENT, SETTINGS)]:
         raise ConfigError(f"{SETTINGS} cannot be used", diagnostics=unread, hint="mend it and build again")
+    if (desk / SETTINGS).is_dir():
+        raise ConfigError(f"{SETTINGS} is a folder, not a file", hint="put its settings into a file of that name")
     settings, more = read_settings(content.get(SETTINGS, b""), options)
     theme, faults = read_theme(desk, settings.theme)
     sources = find_sources(desk)
@@ -233,12 +235,20 @@ def read_settings(content: bytes, options: Options) -> tuple[SiteSettings, tuple
 def _refuse_base_url(url: str | None, document: Yaml | None) -> None:
     if url is None:
         return
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not _is_address(url):
         line = document.line(("base_url",)) if document else None
         message, hint = f"{url!r} is no address of a site", "write it as https://example.org/desk/"
         fault = Diagnostic.error(SETTINGS, "wrong-value", message, hint, line=line)
         raise ConfigError(message, diagnostics=[fault], hint=hint)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:  # `https://[::1/`, `https://desk.example:port`
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment
 
 
 def _no_sources(found: Found) -> tuple[Diagnostic, ...]:
