@@ -77,6 +77,7 @@ def briefing_view(items: Items, entry: Entry, chrome: Chrome, related: tuple[Car
         publish=source.publish,
         published=words.PUBLISHED[source.publish],
         sha256=source.sha256,
+        language=source.language,
         blocks=blocks,
         gap_after=gap_after,
         json=items.here.to(urls.briefing_json(briefing.id)),
@@ -183,7 +184,7 @@ def _note(entry: Entry) -> Note | None:
 def _blocks(briefing: Briefing) -> tuple[tuple[BlockView, ...], bool]:
     """The printed sentences by block, gaps marked; and whether something is left out after the last."""
     shown, cited = shown_sentences(briefing), cited_sentences(briefing)
-    blocks, gap, number = [], False, 0
+    blocks, gap, number, place = [], False, 0, None
     for block in briefing.blocks:
         sentences: list[SentenceView] = []
         block_gap = False
@@ -205,14 +206,30 @@ def _blocks(briefing: Briefing) -> tuple[tuple[BlockView, ...], bool]:
             )
             gap = False
         if sentences:
-            blocks.append(BlockView(kind=block.kind, sentences=tuple(sentences), gap=block_gap))
+            new_place = block.place if block.place != place else None
+            place = block.place
+            blocks.append(BlockView(kind=block.kind, sentences=tuple(sentences), gap=block_gap, place=new_place))
     return tuple(blocks), gap
 
 
 def _remarks(entry: Entry) -> list[str]:
     """The sourcing in sentences: what was left out, what was not found, what was left open, what editors changed."""
     briefing = entry.briefing
-    return [*_left_out(briefing), *_not_found(briefing), *_left_open(briefing), *_changed(entry), *_warnings(briefing)]
+    return [
+        *_origin(briefing),
+        *_left_out(briefing),
+        *_not_found(briefing),
+        *_left_open(briefing),
+        *_changed(entry),
+        *_warnings(briefing),
+    ]
+
+
+def _origin(briefing: Briefing) -> list[str]:
+    """What the source came with, and where else its text is."""
+    source = briefing.source
+    part = [f"It came with or was taken from “{source.part_of}”."] if source.part_of else []
+    return [*part, *([f"The same document is also in {', '.join(source.copies)}."] if source.copies else [])]
 
 
 def _left_out(briefing: Briefing) -> list[str]:

@@ -188,6 +188,8 @@ class BlockView(View, frozen=True, kw_only=True):
     sentences: tuple[SentenceView, ...]
     gap: bool
     """Were whole blocks before it left out?"""
+    place: str | None = None
+    """The page, slide or time of the source that begins with it: `page 3`, `00:01:04`."""
 
 
 class Remark(View, frozen=True, kw_only=True):
@@ -246,6 +248,8 @@ class BriefingView(View, frozen=True, kw_only=True):
     published: str
     """What is shown of the text, in a sentence."""
     sha256: str
+    language: str
+    """Of the source."""
     blocks: tuple[BlockView, ...]
     gap_after: bool
     json: str

@@ -32,7 +32,7 @@ MOST_LINES = 1500
 """Lines of a page whose columns are looked for; what has more is a drawing or a list."""
 OVERHANG = 0.2
 """Share of a line's height, above and below, that may reach into the next line."""
-WIDE_GAP = 2.0
+WIDE_GAP = 3.0
 """Heights of a line between two words of it that belong to two columns or cells."""
 MARGIN = 0.12
 """Share of a page's height, at its top and bottom, where running heads and page numbers stand."""
@@ -97,7 +97,7 @@ def read_pdf(raw: RawSource) -> Draft:
         message = f"the PDF holds pictures alone, no text ({len(pages)} pages)"
         raise Unreadable("needs-ocr", message, "recognise its text first: ocrmypdf in.pdf out.pdf")
     return Draft(
-        pieces=tuple(_joined_pages(_pieces(pages))),
+        pieces=tuple(_joined(_pieces(pages))),
         metadata=properties(said.get("Title"), said.get("Author")),
         made=_day(said),
     )
@@ -164,7 +164,8 @@ def _line(text: str, box: tuple[float, float, float, float]) -> Iterator[_Line]:
 # ------------------------------------------------------------------ reading order
 
 
-def _pieces(pages: Sequence[_Page]) -> Iterator[Piece]:
+def _pieces(pages: Sequence[_Page]) -> Iterator[tuple[Piece, bool]]:
+    """Paragraphs in the order of reading, each with whether a column or page begins with it."""
     running = _running(pages)
     usual = median([line.height for page in pages for line in page.lines] or [10.0])
     for page in pages:
@@ -172,10 +173,10 @@ def _pieces(pages: Sequence[_Page]) -> Iterator[Piece]:
         own = [line for line in page.lines if not _is_running(line, page, running)]
         for line in page.lines:
             if _is_running(line, page, running):
-                yield Piece(text=line.text, kind="paragraph", place=place, out="other")
+                yield Piece(text=line.text, kind="paragraph", place=place, out="other"), False
         for column in _columns(own, page.width):
-            for text, kind in _paragraphs(column, usual):
-                yield Piece(text=text, kind=kind, place=place)
+            for number, (text, kind) in enumerate(_paragraphs(column, usual)):
+                yield Piece(text=text, kind=kind, place=place), number == 0
 
 
 def _key(line: _Line) -> str:
@@ -343,15 +344,15 @@ def _glued(text: str, line: str) -> str:
     return f"{text}{line}" if re.search(r"\w[-–—/]$", text) and line[:1].isalnum() else f"{text} {line}"
 
 
-def _joined_pages(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Paragraphs that go on over the end of a page as one."""
+def _joined(pieces: Iterator[tuple[Piece, bool]]) -> Iterator[Piece]:
+    """Paragraphs that go on over the end of a column or page as one."""
     held: Piece | None = None
     between: list[Piece] = []
-    for piece in pieces:
+    for piece, begins in pieces:
         if piece.out is not None:
             between.append(piece)
             continue
-        if held is not None and piece.place != held.place and _goes_on(held, piece):
+        if held is not None and begins and _goes_on(held, piece):
             held = msgspec.structs.replace(held, text=_glued(held.text, piece.text))
             continue
         if held is not None:
