@@ -270,25 +270,27 @@ def _is_column(lines: Sequence[_Line], width: float) -> bool:
 
 
 def _rows(lines: Sequence[_Line]) -> list[_Line]:
-    """Lines from top to bottom; those beside one another, the cells of a table, as one."""
-    rows: list[_Line] = []
+    """Lines from top to bottom; those beside one another as one: the cells of a table, or the words of a line that is spaced out."""
+    rows: list[list[_Line]] = []
     for line in sorted(lines, key=lambda line: (-round(line.bottom), line.left)):
-        above = rows[-1] if rows else None
+        above = rows[-1][-1] if rows else None
         beside = above is not None and min(above.top, line.top) - max(above.bottom, line.bottom) > 0.5 * min(
             above.height, line.height
         )
         if above is not None and beside and line.left >= above.right - 1:
-            cell = " · " if line.left - above.right > WIDE_GAP * line.height else " "
-            rows[-1] = _Line(
-                f"{above.text}{cell}{line.text}",
-                above.left,
-                min(above.bottom, line.bottom),
-                line.right,
-                max(above.top, line.top),
-            )
+            rows[-1].append(line)
         else:
-            rows.append(line)
-    return rows
+            rows.append([line])
+    tabular = [False, *(len(row) > 1 for row in rows), False]  # one row is no table
+    return [_row(row, is_table=tabular[at] or tabular[at + 2]) for at, row in enumerate(rows)]
+
+
+def _row(cells: Sequence[_Line], *, is_table: bool) -> _Line:
+    text = cells[0].text
+    for before, cell in pairwise(cells):
+        text += f" · {cell.text}" if is_table and cell.left - before.right > WIDE_GAP * cell.height else f" {cell.text}"
+    bottom, top = min(cell.bottom for cell in cells), max(cell.top for cell in cells)
+    return _Line(text, cells[0].left, bottom, cells[-1].right, top)
 
 
 # ------------------------------------------------------------------ paragraphs
