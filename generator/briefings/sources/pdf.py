@@ -32,7 +32,7 @@ MOST_LINES = 1500
 """Lines of a page whose columns are looked for; what has more is a drawing or a list."""
 OVERHANG = 0.2
 """Share of a line's height, above and below, that may reach into the next line."""
-WIDE_GAP = 3.0
+WIDE_GAP = 2.0
 """Heights of a line between two words of it that belong to two columns or cells."""
 MARGIN = 0.12
 """Share of a page's height, at its top and bottom, where running heads and page numbers stand."""
@@ -208,18 +208,18 @@ def _columns(lines: Sequence[_Line], width: float) -> Iterator[list[_Line]]:
     while at < len(bands):
         stop, gutter = _region(bands, at, width)
         if gutter is None:
-            plain += _rows(bands[at])
+            plain += bands[at]
             at += 1
             continue
         if plain:
-            yield plain
+            yield _rows(plain)
             plain = []
         region = [line for band in bands[at:stop] for line in band]
         yield from _columns([line for line in region if line.right <= gutter], width)
         yield from _columns([line for line in region if line.right > gutter], width)
         at = stop
     if plain:
-        yield plain
+        yield _rows(plain)
 
 
 def _region(bands: Sequence[Sequence[_Line]], at: int, width: float) -> tuple[int, float | None]:
