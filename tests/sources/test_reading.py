@@ -353,6 +353,20 @@ def test_a_title_with_a_colon_is_one_and_the_first_turn_of_a_transcript_is_none(
     assert turn.blocks[0].kind == "paragraph"
 
 
+@pytest.mark.parametrize("label", ["Q.", "Q", "Q:", "A:", "THE PRESIDENT.", "The PRESIDENT.", "Mr. DORN.", "JAN DORN:"])
+def test_labels_of_transcripts_begin_turns_and_are_no_headings(label: str) -> None:
+    text = f"Remarks on the dam\n\n{label} Good morning\n\nThe gates were opened in the night, all of them, said the president.\n\n{label} Who says so\n\nNobody does.\n"
+    article = article_of(read(text))
+    assert [block.kind for block in article.blocks][1:] == ["paragraph"] * 4
+    page = article_of(
+        read(
+            f"<html><body><article><h1>Remarks</h1><p>The gates<br>{label} Good morning to all of you<br>{label} Who says so</p></article></body></html>",
+            "x.html",
+        )
+    )
+    assert f"{label} Who says so" in [block.span.of(page.text) for block in page.blocks]
+
+
 def test_a_line_below_a_label_is_no_heading() -> None:
     article = article_of(
         read("Board meeting\n\nIngrid Sand (00:24):\nAny questions\n\nRuben Hale (00:26):\nWhen can they start?\n")

@@ -17,6 +17,8 @@ JOINING = re.compile(r"(?:AND|OF|FOR|WITH|AT|BY|TO|ON|IN|BEFORE) ")
 BULLET = re.compile(r"(?:[•‣▪●◦*·]|[-–](?=\s)|\(?\d{1,2}[.)](?=\s))\s*(?=\S)")
 LABEL = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}: "
 """A name and a colon before somebody's turn, as a pattern."""
+TURN = re.compile(rf"(?:A:|Q[.:]?) (?=\S)|(?:Mr|Ms|Mrs|The|THE)\.? [A-Z]{{2,}}[^.]{{0,30}}\. |{LABEL}")
+"""Somebody's turn in a transcript: `Q. Who says so?`, `THE PRESIDENT. Good morning.`, `Jan Dorn: Nobody.`"""
 HYPHENS = "\u2010\u00ad"
 """Of a word that a typesetter broke; the hyphen of the keyboard may be the word's own."""
 RULE = re.compile(r"[\s*_=~#-]{3,}")

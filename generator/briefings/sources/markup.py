@@ -5,14 +5,13 @@ The tree is a web page's own, a Word document's as HTML, or what trafilatura mad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from briefings.records import BlockKind
 from briefings.sources.draft import Piece
-from briefings.sources.lines import LABEL
+from briefings.sources.lines import TURN
 
 BLOCKS: Mapping[str, BlockKind | None] = {
     **dict.fromkeys("head h1 h2 h3 h4 h5 h6 summary".split(), "heading"),
@@ -29,8 +28,6 @@ SILENT = frozenset(
     "script style template noscript title meta link svg math iframe object select textarea button".split()
 )
 """Elements whose text nobody reads."""
-TURN = re.compile(rf"[QA][.:] |{LABEL}")
-"""Somebody's turn, at the beginning of a line."""
 WIDEST_CELL = 40
 """Words of a cell; a table with a wider one lays out a page."""
 Walk = Iterator[tuple[str, Any]]

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from briefings.records import BlockKind
 from briefings.sources.boilerplate import folded
 from briefings.sources.draft import Piece
-from briefings.sources.lines import LABEL
+from briefings.sources.lines import TURN
 
-TURN = re.compile(rf"(?:A:|Q[.:]?) (?=\S)|(?:Mr|Ms|Mrs|The|THE)\.? [A-Z]{{2,}}[^.]{{0,30}}\. |{LABEL}")
-"""Somebody's turn in a transcript."""
 WIDEST_HEADING = 14
 """Words."""
 WIDEST_TITLE = 42
