@@ -52,6 +52,7 @@ bench: $(DEVELOP) ## speed and quality as tables (quality needs the scoring kit 
 	$(BIN)/python tests/bench/speed.py
 	$(BIN)/python tests/bench/engines.py
 	$(BIN)/python tests/bench/cost.py
+	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python $(KIT)/score.py seed all --extract '$(BIN)/briefings extract'
 	$(BIN)/python tests/bench/ablations.py
 

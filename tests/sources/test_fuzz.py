@@ -44,6 +44,8 @@ CRASHES: dict[str, bytes] = {
     "x.html": b"<html>" + b"<table><tr><td>" * 120,
     "x.htm": b"<!doctype html>",
     "x.xhtml": b"<!doctype html><!-- gates -->",
+    "x2.html": b"<html><frameset><frame src=x><p>The gates of the dam reopened.</frameset></html>",
+    "x3.html": b"<!doctype html><p>The gates of the dam reopened on Monday.<head></head>",
     "x.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",
     "x.gz": b"\x1f\x8b\x08\x00" + b"\0" * 20,
     "x.xml": b"<rss><channel>" + b"<item>" * 2000,

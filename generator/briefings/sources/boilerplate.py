@@ -138,6 +138,8 @@ def date_line(place: Place) -> OmissionReason | None:
 
 def share_bar(place: Place) -> OmissionReason | None:
     """`Share on Facebook`; not a sentence about Facebook."""
+    if place.words > 16:
+        return None
     words = words_alone(place.text)
     buttons = SHARE_WORDS.issuperset(words) and SHARE_SIGN.intersection(words)
     return "share" if words and len(words) <= 16 and (buttons or SHARE_BAR.fullmatch(place.text)) else None

@@ -57,9 +57,11 @@ NAMES = {
 }
 _BLANKS = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
-_INVISIBLE = re.compile(  # in Persian and in the scripts of India, the joiners make part of a word's spelling
-    r"(?<![\u0600-\u0dff])[\u200c\u200d]|[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]+"
 )
+_JOINERS = re.compile(r"(?<![\u0600-\u0dff])[\u200c\u200d]")
+"""In Persian and in the scripts of India, they make part of a word's spelling."""
 
 _HIGH = "".join(bytes((byte,)).decode("cp1252", "ignore") for byte in range(0x80, 0xC0)) + "\x81\x8d\x8f\x90\x9d"
 """What the second byte of a letter and those behind it look like in Windows' Western code page."""
@@ -200,4 +202,6 @@ def tidy(text: str) -> str:
         text = text.replace(end, "\n")
     if text.isascii():
         return _CONTROLS.sub("", text.replace("\t", " ").replace("\v", " ").replace("\f", " "))
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
     return _INVISIBLE.sub("", _BLANKS.sub(" ", text))

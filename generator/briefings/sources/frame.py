@@ -43,9 +43,9 @@ class _Run(Struct, frozen=True):
     linked: int
 
 
-def completed(body: Any, pieces: Sequence[Piece]) -> list[Piece]:
+def completed(body: Any | None, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, and the sentences of their frame that are not among them, in the order of the page."""
-    if sum(len(piece.text) for piece in pieces) > LONGEST_ARTICLE:
+    if body is None or sum(len(piece.text) for piece in pieces) > LONGEST_ARTICLE:
         return list(pieces)
     whole = folded(" ".join(piece.text for piece in pieces))
     runs = list(_runs(body))

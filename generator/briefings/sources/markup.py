@@ -5,7 +5,7 @@ The tree is a web page's own, a Word document's as HTML, or what trafilatura mad
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -31,6 +31,12 @@ SILENT = frozenset(
 WIDEST_CELL = 40
 """Words of a cell; a table with a wider one lays out a page."""
 Walk = Iterator[tuple[str, Any]]
+
+
+def with_classes(parts: Sequence[str], markup: str) -> str:
+    """An XPath condition: the class holds one of some words. Of those that the page does not hold at all, nobody is asked."""
+    held = [f"contains(@class, '{part}')" for part in parts if part in markup]
+    return " or ".join(held) or "false()"
 
 
 def pieces_of_tree(root: Any) -> Iterator[Piece]:

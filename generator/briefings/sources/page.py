@@ -11,7 +11,7 @@ from briefings.sources.boilerplate import folded
 from briefings.sources.decoding import decode
 from briefings.sources.draft import Draft, Piece, Unreadable
 from briefings.sources.frame import completed
-from briefings.sources.markup import pieces_of_tree, words_of
+from briefings.sources.markup import pieces_of_tree, with_classes, words_of
 from briefings.sources.page_head import metadata_of_page
 from briefings.sources.raw import RawSource
 
@@ -25,31 +25,8 @@ HEAD = 4096
 """Bytes among which a page declares its encoding; browsers look no further than at 1024."""
 CAPTIONS = "caption wp-caption-text photo-caption image-caption img-caption picture-caption media-caption".split()
 """Classes of what is said of a picture."""
-CAPTIONED = (
-    "//figcaption | //*[contains(@class, 'caption') and ("
-    + " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in CAPTIONS)
-    + ")]"
-)
-TEASERS = (
-    "//*["
-    + " or ".join(
-        f"contains(@class, '{name}')"
-        for name in (
-            "teaser",
-            "related",
-            "recirc",
-            "recommend",
-            "promo",
-            "most-read",
-            "most-popular",
-            "trending",
-            "read-more",
-            "readmore",
-        )
-    )
-    + "][.//a or self::a][not(self::body) and not(self::article) and not(self::main)]"
-)
-"""Elements whose class says that they lead to other articles, and that hold a link."""
+TEASERS = "teaser related recirc recommend promo most-read most-popular trending read-more readmore".split()
+"""Parts of the classes of what leads to other articles."""
 WIDEST_TEASER = 60
 """Words; what is longer is no teaser, whatever it is called."""
 SAVE_AS_TEXT = "save the article's text as .txt or .md"
@@ -81,7 +58,7 @@ def draft_of_page(text: str) -> Draft:
 
     tree = parsed(text)
     metadata = metadata_of_page(tree, text)
-    apart = {**_texts(_teasers(tree), "related"), **_texts(tree.xpath(CAPTIONED), "credit")}
+    apart = {**_texts(_teasers(tree, text), "related"), **_texts(_captions(tree, text), "credit")}
     for heading in _texts(tree.iter("h1"), "related"):
         apart.pop(heading, None)
     found = bare_extraction(tree, include_comments=False, include_tables=True, include_images=False, favor_recall=True)
@@ -129,9 +106,17 @@ def _unparsed(parser: Any) -> Unreadable:
     return Unreadable("no-article", "the page holds no text", SAVE_AS_TEXT)
 
 
-def _teasers(tree: Any) -> Iterator[Any]:
+def _captions(tree: Any, markup: str) -> Iterator[Any]:
+    """Elements that say something of a picture."""
+    for element in tree.xpath(f"//figcaption | //*[{with_classes(['caption'], markup)}]"):
+        if element.tag == "figcaption" or not set(CAPTIONS).isdisjoint((element.get("class") or "").split()):
+            yield element
+
+
+def _teasers(tree: Any, markup: str) -> Iterator[Any]:
     """Elements that lead to another article: short, and a good part of them the link."""
-    for element in tree.xpath(TEASERS):
+    around = "not(self::body) and not(self::article) and not(self::main) and not(self::html)"
+    for element in tree.xpath(f"//*[{with_classes(TEASERS, markup)}][{around}]"):
         links = [element] if element.tag == "a" else element.iter("a")
         linked = max((len(words_of(link).split()) for link in links), default=0)
         if linked > 2 and len(words_of(element).split()) <= min(WIDEST_TEASER, 6 * linked):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefings.sources.boilerplate import folded
 from briefings.sources.dates import plausible, read_date
 from briefings.sources.draft import Metadata
-from briefings.sources.markup import words_of
+from briefings.sources.markup import with_classes, words_of
 from briefings.sources.people import names_of_byline
 
 LINKED_DATA_LARGEST = 500_000
@@ -39,14 +39,8 @@ SHOWN_DATES = frozenset(
     "published entry-date post-date dt-published article-date date-published publish-date pubdate published-date posted-on "
     "article__date timestamp dateline post-meta entry-meta article-meta byline-date".split()
 )
-SHOWN = (
-    "//*[@itemprop or @rel='author' or "
-    + " or ".join(
-        f"contains(@class, '{part}')" for part in ("author", "byline", "publish", "date", "time", "posted", "meta")
-    )
-    + "][not(self::meta) and not(self::html) and not(self::body)]"
-)
-"""Elements that may show author or date, as an XPath; which of them do is looked at one by one."""
+SHOWN = "author byline publish date time posted meta".split()
+"""Parts of the classes of elements that may show author or date; which of them do is looked at one by one."""
 SEPARATOR = re.compile(r"\s+[|–—·»:-]{1,2}\s+")
 SAVED_FROM = re.compile(
     r"saved from url=\(\d{4}\)(https?://[^\s\"'<>]{1,2000})|Page saved with SingleFile\s+url: (https?://[^\s\"'<>]{1,2000})"
@@ -75,7 +69,7 @@ class _Head(Struct, frozen=True):
 
 def metadata_of_page(tree: Any, text: str) -> Metadata:
     """The metadata of a page, each value with where it stands."""
-    head = _gathered(tree)
+    head = _gathered(tree, text)
     site = _site(head)
     title = _title(head, site and site[0])
     site = site or _site_behind(head.title, title and title[0])
@@ -99,7 +93,7 @@ def _metadata(**said: tuple[Any, str] | None) -> Metadata:
 # ------------------------------------------------------------------ gathering
 
 
-def _gathered(tree: Any) -> _Head:
+def _gathered(tree: Any, text: str) -> _Head:
     said: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = next(filter(None, map(element.get, ("property", "name", "itemprop", "http-equiv"))), "").lower().strip()
@@ -108,7 +102,8 @@ def _gathered(tree: Any) -> _Head:
     scripts = [one.text or "" for one in tree.iter("script") if "ld+json" in (one.get("type") or "").lower()]
     links = {(one.get("rel") or "").lower(): one.get("href") or "" for one in reversed(list(tree.iter("link")))}
     bylines: list[str] = []
-    for element in tree.xpath(SHOWN):
+    marked = f"@itemprop or @rel='author' or {with_classes(SHOWN, text)}"
+    for element in tree.xpath(f"//*[{marked}][not(self::meta) and not(self::html) and not(self::body)]"):
         _gather_shown(element, bylines, said)
     return _Head(
         said=said,
