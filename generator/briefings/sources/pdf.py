@@ -34,6 +34,8 @@ OVERHANG = 0.2
 """Share of a line's height, above and below, that may reach into the next line."""
 WIDE_GAP = 2.0
 """Heights of a line between two words of it that belong to two columns or cells."""
+LONG_COLUMN = 12
+"""Lines of one beside which a column may have fewer than that."""
 MARGIN = 0.12
 """Share of a page's height, at its top and bottom, where running heads and page numbers stand."""
 REPEATED = 3
@@ -235,7 +237,7 @@ def _region(bands: Sequence[Sequence[_Line]], at: int, width: float) -> tuple[in
     for left, right in sorted(pairwise(filled), key=lambda pair: pair[0][1] - pair[1][0]):
         gutter = (left[1] + right[0]) / 2
         sides = [line for line in region if line.right <= gutter], [line for line in region if line.right > gutter]
-        if right[0] - left[1] > GUTTER and all(_is_column(side, width) for side in sides):
+        if right[0] - left[1] > GUTTER and _are_columns(sides, width):
             return stop, gutter
     return at + 1, None
 
@@ -265,8 +267,11 @@ def _bands(lines: Sequence[_Line]) -> list[list[_Line]]:
     return bands
 
 
-def _is_column(lines: Sequence[_Line], width: float) -> bool:
-    return len(lines) >= FEWEST_IN_COLUMN and median(line.width for line in lines) > 0.2 * width
+def _are_columns(sides: Sequence[Sequence[_Line]], width: float) -> bool:
+    """Are both sides columns of text? The last one of a page may hold a few lines only, beside a long one."""
+    fewest, most = sorted(map(len, sides))
+    enough = fewest >= FEWEST_IN_COLUMN or (fewest >= 2 and most >= LONG_COLUMN)
+    return enough and all(median(line.width for line in side) > 0.2 * width for side in sides)
 
 
 def _rows(lines: Sequence[_Line]) -> list[_Line]:
