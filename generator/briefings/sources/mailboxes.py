@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import PurePosixPath
 
 from briefings.sources.draft import Metadata, Unreadable, needs
 from briefings.sources.mail import parse_mail
@@ -83,7 +84,7 @@ def open_outlook(raw: RawSource) -> Iterator[Part]:
         raise Unreadable(
             "damaged", f"the mail is damaged: {type(error).__name__}: {error}"[:200], "save it as .eml"
         ) from error
-    yield Part(name="mail.eml", content=content, media="message/rfc822")
+    yield Part(name=PurePosixPath(raw.path).stem, content=content, media="message/rfc822")
 
 
 def _plain(outlook: object) -> EmailMessage:
