@@ -6,6 +6,7 @@ number of parts, their bytes, and how deep one may be in the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
@@ -28,6 +29,9 @@ MOST_BYTES = 256_000_000
 DEEPEST = 4
 """Archives within archives."""
 HEAD = 8192
+ATTACHING = re.compile(rb"(?i)multipart/|message/rfc822")
+LONGEST_HEAD = 200_000
+"""Bytes among which a mail says that it has parts."""
 
 
 class Container(Struct, frozen=True, kw_only=True):
@@ -102,8 +106,11 @@ def unpack(raw: RawSource) -> Unpacked:
 
 
 def holds_sources(raw: RawSource) -> bool:
-    """Is the file one that may hold several sources?"""
-    return container_of(raw) is not None
+    """Is the file one that may hold several sources? A mail of one part holds none but itself."""
+    container = container_of(raw)
+    if container is None or not container.keeps_itself:
+        return container is not None
+    return ATTACHING.search(raw.content, 0, LONGEST_HEAD) is not None
 
 
 def container_of(raw: RawSource) -> Container | None:
