@@ -46,6 +46,8 @@ PLEA_WORD = re.compile(
 )
 LONGEST_PLEA = 80
 """Words; who speaks longer, and says `your support` among other things, tells something."""
+LONG_PLEA, SIGNS_OF_A_LONG_PLEA = 40, 3
+"""Words beyond which a plea speaks of what it asks for so many times."""
 SHORTEST_REPEATED = 7
 """Words of a sentence that is not repeated by chance, as `VESSEL TYPE: Roll-on Roll-off` is."""
 TURN = re.compile(r"(?:Q|A|[A-Z][A-Z.'’ -]{2,40})[:.] ")
@@ -182,6 +184,8 @@ def plea(place: Place) -> OmissionReason | None:
     ):
         return "plea"
     if place.words > LONGEST_PLEA or TURN.match(place.text):
+        return None
+    if place.words > LONG_PLEA and len(PLEA_WORD.findall(place.text)) < SIGNS_OF_A_LONG_PLEA:
         return None
     asks = (
         PRICED_PLEA.search(place.text)
