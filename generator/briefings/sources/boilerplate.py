@@ -42,7 +42,7 @@ SUPPORT = re.compile(
 )
 PLEA_WORD = re.compile(
     r"(?i)\b(?:journalis\w*|support\w*|subscri\w*|donat\w*|contribut\w*|reader\w*|newsroom|independen\w*|payment|remind|newsletter|inbox|reporting|"
-    r"favou?rs?|thank you|give|gift)\b"
+    r"favou?r to ask|thank you|give|gift)\b"
 )
 LONGEST_PLEA = 80
 """Words; who speaks longer, and says `your support` among other things, tells something."""
