@@ -127,6 +127,8 @@ class Point(Struct, frozen=True, kw_only=True):
 
     text: str
     spans: tuple[Span, ...]
+    score: float | None = None
+    """The calibrated probability that it tells a fact that belongs into a summary; None where a rule alone decides."""
 
 
 class Role(Struct, frozen=True, kw_only=True):
@@ -163,6 +165,8 @@ class Quote(Struct, frozen=True, kw_only=True):
     cue: str | None
     addressee: str | None
     spans: tuple[Span, ...]
+    score: float | None = None
+    """The calibrated probability that the speaker is the right one; None where a rule alone decides."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -173,6 +177,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     mention: str | None
     cue: str | None
     spans: tuple[Span, ...]
+    score: float | None = None
+    """The calibrated probability that it is reported speech; None where a rule alone decides."""
 
 
 class When(Struct, frozen=True, kw_only=True):
@@ -218,6 +224,8 @@ class NextStep(Struct, frozen=True, kw_only=True):
     hedge: str | None
     """The words that make it less than certain."""
     spans: tuple[Span, ...]
+    score: float | None = None
+    """The calibrated probability that it is a step; None where a rule alone decides."""
 
 
 class Figure(Struct, frozen=True, kw_only=True):

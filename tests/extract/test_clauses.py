@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.extract.clauses import clause, is_headline, spans_of, subject, word_count
+from briefings.language.clauses import clause, is_headline, spans_of, subject, word_count
 from briefings.language.text import Text
 from briefings.records import Article, Block, Source, Span, join
 from support import engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.extract.clauses import spans_of
+from briefings.language.clauses import spans_of
 from briefings.extract.trimming import (
     FOR_POINTS,
     AsideRule,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from briefings.errors import Diagnostic
 from briefings.extract.actors import find_cast
 from briefings.extract.dates import find_dates, whole
+from briefings.extract.decisions import Decisions, load_decisions
 from briefings.extract.figures import find_figures
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import find_said
 from briefings.extract.reasons import Explained, Reason, Reasons, Why
+from briefings.extract.scene import Scene
 from briefings.extract.steps import find_next_steps
 from briefings.extract.summary import summarise
 from briefings.extract.timeline import find_timeline
@@ -21,17 +23,20 @@ def extract(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Briefing:
     return explain(text, diagnostics).briefing
 
 
-def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Explained:
-    """The same, with the rules that made each item and the words that they rest on."""
+def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = (), decisions: Decisions | None = None) -> Explained:
+    """The same, with the rules that made each item and the words that they rest on. `decisions`: by default those that ship."""
     article = text.article
+    hinted = text.hints is not None
+    decisions = decisions or load_decisions(hinted=hinted)
     marks = find_marks(text)
     cast = find_cast(text, marks)
     said = find_said(text, marks, cast)
     dates, remarks = find_dates(text)
     times = whole(dates.items)
-    steps = find_next_steps(text, marks, cast, said, times)
-    summary = summarise(text, marks, cast, times, steps.items)
-    figures = find_figures(text, cast, said, times)
+    scene = Scene(text, marks, cast, said, times)
+    steps = find_next_steps(scene, decisions)
+    summary = summarise(scene, steps.items, decisions)
+    figures = find_figures(scene, decisions)
     timeline = find_timeline(text, times)
     briefing = Briefing(
         id=article.id,
@@ -63,6 +68,7 @@ def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Explained:
         ),
         dates=dates.reasons,
         omitted=tuple((Reason("omitted", rule),) for rule in article.omitted_by),
+        hinted=hinted,
     )
     return Explained(briefing, reasons)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.extract.forms import FIRST_NAMES, Form, Name, homes, initials, is_capital, spelling, surname
-from briefings.extract.grammar import speaks
 from briefings.extract.kinds import is_known_place, is_titled, told_kind
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import ROLES, STATE_NOUNS
+from briefings.language.grammar import speaks
 from briefings.language.text import Text, Token
 from briefings.records import ActorKind
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefings.extract.attribution import Attribution
-from briefings.extract.clauses import is_ing
-from briefings.extract.phrases import is_time, lemma, phrase
+from briefings.language.clauses import is_ing
 from briefings.language.english import cues
+from briefings.language.phrases import is_time, lemma, phrase
 from briefings.language.text import Text
 
 ASIDE_MARKS = frozenset((",", "—", "–", "--"))

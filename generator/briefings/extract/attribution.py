@@ -12,13 +12,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.clauses import LONGEST, is_in_title_case
-from briefings.extract.grammar import is_done
-from briefings.extract.phrases import addressee_of, lemma
-from briefings.extract.scene import Scene
+from briefings.extract.stage import Stage
 from briefings.extract.subjects import giver_of, head_from, speaker_of
+from briefings.language.clauses import LONGEST, is_in_title_case
 from briefings.language.english import cues
 from briefings.language.english.future import NEGATIONS
+from briefings.language.grammar import is_done
+from briefings.language.phrases import addressee_of, lemma
 from briefings.language.text import Text
 from briefings.records import Span
 
@@ -39,7 +39,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
-class Reading(Scene):
+class Reading(Stage):
     """An article with its attributions, while one asks who says what."""
 
     @cached_property

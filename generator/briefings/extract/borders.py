@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefings.extract.asides import aside
 from briefings.extract.attribution import Attribution, Reading
-from briefings.extract.clauses import is_finite, is_ing
-from briefings.extract.grammar import above_conjunct
-from briefings.extract.phrases import lemma, phrase
+from briefings.language.clauses import is_finite, is_ing
 from briefings.language.english import cues
+from briefings.language.grammar import above_conjunct
+from briefings.language.phrases import lemma, phrase
 from briefings.language.text import Text
 
 REMARKING = frozenset((",", "-", "–", "—", "--"))

@@ -9,9 +9,7 @@ import re
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.claiming import FEWEST, Claim, Last, Rule, claimed, is_whole
-from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.inherited import goes_on, long_fragment, next_paragraph, told_before, uttered
-from briefings.extract.phrases import lemma, phrase
 from briefings.extract.speakers import actor_of, label_at
 from briefings.extract.tellers import (
     Piece,
@@ -25,6 +23,8 @@ from briefings.extract.tellers import (
 from briefings.language.english import cues
 from briefings.language.english.nominals import COLLECTIVES, PERSONS
 from briefings.language.english.organisations import NOUNS
+from briefings.language.grammar import holds_a_finite_verb
+from briefings.language.phrases import lemma, phrase
 from briefings.language.text import Text
 from briefings.records import Span
 

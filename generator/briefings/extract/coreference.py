@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from briefings.extract.entries import Entry
 from briefings.extract.forms import Name, homes
-from briefings.extract.grammar import is_subject, speaks
 from briefings.extract.mentions import Reference
 from briefings.language.english import organisations, places
 from briefings.language.english.future import CONDITIONS
 from briefings.language.english.nominals import KINSHIP, ROLES, SAME_WORD
 from briefings.language.english.places import Country
+from briefings.language.grammar import is_subject, speaks
 from briefings.language.text import Text
 
 REACH = 6

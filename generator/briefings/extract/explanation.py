@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal, TypeVar
 
 from briefings.errors import escaped
+from briefings.extract.decisions import Decisions, load_decisions
 from briefings.extract.reasons import Part, Reason, Reasons, Why
 from briefings.extract.rules import meaning_of
 from briefings.records import Actor, Briefing, Failure, Figure, NextStep, Quote, Span, SpannedItem, Statement, When
@@ -35,6 +36,8 @@ DECIDES: dict[Part, str] = {
     "point": "chosen as",
     "omitted": "left out by",
 }
+WANTED = {"summary": "first"}
+"""Of a decision with several classes the one whose reasons are told."""
 
 
 def plain(text: str, style: Style) -> str:
@@ -51,7 +54,7 @@ def explanation(outcome: Briefing | Failure, reasons: Reasons | None, paint: Pai
     elif reasons is None:
         yield "made elsewhere: what is in it was read as it stands, and no rule was asked"
     else:
-        yield from _Page(outcome, paint).lines(reasons)
+        yield from _Page(outcome, reasons, paint).lines(reasons)
 
 
 def printable(text: str) -> str:
@@ -62,8 +65,9 @@ def printable(text: str) -> str:
 class _Page:
     """One briefing while its lines are written."""
 
-    def __init__(self, briefing: Briefing, paint: Paint) -> None:
+    def __init__(self, briefing: Briefing, reasons: Reasons, paint: Paint) -> None:
         self.briefing, self.paint = briefing, paint
+        self.decisions = load_decisions(hinted=reasons.hinted)
         self.lengths = list(accumulate(len(line) + 1 for line in briefing.text.split("\n")))
         self.names = {actor.key: actor.name for actor in briefing.actors}
 
@@ -101,6 +105,7 @@ class _Page:
         for reason in why:
             rule = self.paint(reason.rule, "rule")
             yield f"    {DECIDES[reason.part]} {rule}: {meaning_of(reason)}"
+            yield from (f"      {line}" for line in _decided(reason, self.decisions))
             if reason.spans != known:
                 yield from (f"      {line}" for line in self._places(reason))
             known = reason.spans
@@ -141,6 +146,21 @@ class _Page:
 
     def _quote(self, quote: Quote) -> str:
         return f"{quote.kind}, {self._speaker(quote)}"
+
+
+def _decided(reason: Reason, decisions: Decisions) -> Iterator[str]:
+    """What a trained decision says of an item: how sure it is, and the features that speak most for and against."""
+    if reason.decision is None or reason.features is None:
+        return
+    decision = decisions[reason.decision]
+    shares = decision.reasons(reason.features, of=WANTED.get(reason.decision, "yes"))
+    yield f"{reason.decision} decides with {reason.score:.2f}"
+    for word, told in (
+        ("for", [one for one in shares if one[1] > 0]),
+        ("against", [one for one in shares if one[1] < 0]),
+    ):
+        if told:
+            yield f"{word}: {', '.join(f'{name} ({share:+.2f})' for name, share in told)}"
 
 
 def _step(step: NextStep) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from briefings.extract.asides import as_told, aside, is_reason
 from briefings.extract.attribution import Attribution
-from briefings.extract.clauses import MARKS, SUBJECTS, core, is_finite, is_ing
-from briefings.extract.grammar import is_done
-from briefings.extract.phrases import is_day, is_time, lemma, phrase
+from briefings.language.clauses import MARKS, SUBJECTS, core, is_finite, is_ing
 from briefings.language.english import cues
 from briefings.language.english.future import NEGATIONS
+from briefings.language.grammar import is_done
+from briefings.language.phrases import is_day, is_time, lemma, phrase
 from briefings.language.text import Text
 
 NOMINAL = ("nmod", "obj", "obl", "nsubj", "appos")

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from briefings.extract.attribution import Reading
 from briefings.extract.claiming import FEWEST, Claim, Last, claimed, is_whole
-from briefings.extract.phrases import lemma
 from briefings.extract.tellers import Piece, teller_in
 from briefings.language.english import cues
+from briefings.language.phrases import lemma
 
 
 def goes_on(reading: Reading, piece: Piece, last: Last) -> Claim | None:

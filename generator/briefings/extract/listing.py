@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefings.extract.cast import Form
 from briefings.extract.entries import Entry
-from briefings.extract.grammar import does
 from briefings.language.english import organisations, places
 from briefings.language.english.nominals import PERSONS, TOWN_NOUNS
+from briefings.language.grammar import does
 from briefings.language.text import Text
 
 MEMBERS = frozenset(

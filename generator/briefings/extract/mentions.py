@@ -7,8 +7,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefings.extract.grammar import acts, noun_phrase, speaks
-from briefings.extract.phrases import MARKS
 from briefings.language.english import organisations
 from briefings.language.english.nominals import (
     AMOUNTS,
@@ -20,6 +18,8 @@ from briefings.language.english.nominals import (
     UNSURE,
 )
 from briefings.language.english.people import Gender
+from briefings.language.grammar import acts, noun_phrase, speaks
+from briefings.language.phrases import MARKS
 from briefings.language.text import Text
 
 Class = Literal["person", "people", "body", "country"]

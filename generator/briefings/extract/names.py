@@ -31,12 +31,12 @@ from briefings.extract.gathering import (
     join_side_by_side,
     naming,
 )
-from briefings.extract.grammar import speaks
 from briefings.extract.kinds import introduces_a_body, opens_with_a_dash, told_kind
 from briefings.extract.matching import forms_of, is_known, places_of
 from briefings.extract.repair import parts_of, repaired, the_seat, with_complement, without_title
 from briefings.extract.strays import is_stray, known_in
 from briefings.language.english import organisations, people, places
+from briefings.language.grammar import speaks
 from briefings.language.text import Entity, Text
 from briefings.records import ActorKind
 

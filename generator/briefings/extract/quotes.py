@@ -15,15 +15,15 @@ from briefings.extract.attribution import Reading
 from briefings.extract.cast import Cast
 from briefings.extract.claiming import FEWEST, Claim, Last, is_sentence
 from briefings.extract.claims import claim_of, is_cited_title, may_speak
-from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
-from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why, reasoned
 from briefings.extract.speakers import label_at
 from briefings.extract.statements import find_statements
 from briefings.extract.tellers import Piece
-from briefings.extract.turns import find_turns
+from briefings.extract.turns import Turn, find_turns, quotes_without_marks
 from briefings.language.english import cues
+from briefings.language.grammar import holds_a_finite_verb
+from briefings.language.phrases import lemma
 from briefings.language.text import Text, Token
 from briefings.records import Quote, QuoteKind, Span, Statement, join
 
@@ -66,13 +66,15 @@ class Said(Struct, frozen=True, kw_only=True):
 
     quotes: tuple[Quote, ...]
     statements: tuple[Statement, ...]
+    turns: tuple[Turn, ...] = ()
+    """Whose turn it is in a transcript, an interview or a speech."""
     quote_reasons: tuple[Why, ...] = ()
     statement_reasons: tuple[Why, ...] = ()
 
     def by_token(self, text: Text) -> dict[int, str | None]:
-        """Who says the words of a token, where somebody does; a quote counts before a statement."""
+        """Who says the words of a token, where somebody does; a quote counts before a statement, that before a turn."""
         said: dict[int, str | None] = {}
-        items: tuple[Statement | Quote, ...] = (*self.statements, *self.quotes)
+        items: tuple[Statement | Quote | Turn, ...] = (*self.turns, *self.statements, *self.quotes)
         for item in items:
             for span in item.spans:
                 said.update(dict.fromkeys(text.tokens_in(span), item.speaker))
@@ -86,14 +88,16 @@ def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
     for piece in _pieces(reading):
         drafts.take(piece)
     turns = find_turns(reading)
-    spoken = {_block(text, turn.spans[0]) for turn, _ in turns}
+    unmarked = [] if turns else quotes_without_marks(reading)
+    spoken = {_block(text, quote.spans[0]) for quote, _ in unmarked}
     apart = [(quote, why) for quote, why in drafts.quotes() if _block(text, quote.spans[0]) not in spoken]
-    quotes = reasoned(_once([*apart, *turns]))
+    quotes = reasoned(_once([*apart, *unmarked]))
     told = find_statements(reading, frozenset(drafts.cues))
     statements = reasoned((one, why) for one, why in told if _block(text, one.spans[0]) not in spoken)
     return Said(
         quotes=quotes.items,
         statements=statements.items,
+        turns=tuple(turns),
         quote_reasons=quotes.reasons,
         statement_reasons=statements.reasons,
     )

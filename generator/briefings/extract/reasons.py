@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -37,6 +37,11 @@ class Reason(Struct, frozen=True, gc=False):
     """The rule's name, one of those that `rules` lists for the part."""
     spans: tuple[Span, ...] = ()
     """The words that it rests on, in the order in which they matter: a cue before the name of who speaks."""
+    decision: str | None = None
+    """The trained decision that chose it; None where a rule alone decides."""
+    score: float | None = None
+    features: Mapping[str, float] | None = None
+    """What the decision was told."""
 
 
 Why = tuple[Reason, ...]
@@ -67,6 +72,8 @@ class Reasons(Struct, frozen=True, kw_only=True):
     timeline: tuple[Why, ...]
     dates: tuple[Why, ...]
     omitted: tuple[Why, ...]
+    hinted: bool
+    """Had the decisions the network's hints?"""
 
 
 class Explained(Struct, frozen=True):

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefings.extract.forms import Name, is_capital, is_title
-from briefings.extract.grammar import noun_phrase
-from briefings.extract.phrases import is_when
 from briefings.language.english import organisations, people
 from briefings.language.english.nominals import COLLECTIVES, COUNTRY_NOUNS, KINSHIP, PERSONS, TOWN_NOUNS
+from briefings.language.grammar import noun_phrase
+from briefings.language.phrases import is_when
 from briefings.language.text import Text, Token
 
 LONGEST = 24

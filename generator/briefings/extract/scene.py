@@ -1,70 +1,70 @@
-"""An article with its actors and with what stands in quotation marks: whom a token means, and in which words."""
+"""An article with all that is known of it before one asks what lies ahead and what matters: its marks, cast, words and times."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefings.extract.cast import Cast
-from briefings.extract.marks import Marked
-from briefings.extract.phrases import span_of
-from briefings.extract.reasons import Part, Reason, Why
+from briefings.extract.cast import Cast, Mention
+from briefings.extract.marks import Marked, quoted_tokens
+from briefings.extract.quotes import Said
+from briefings.extract.turns import Turn
 from briefings.language.text import Text
-from briefings.records import Span
+from briefings.records import Actor, Quote, TimeExpression, When
 
 
 @dataclass(frozen=True)
 class Scene:
-    """An article, while one asks who somebody is."""
+    """What every later finder reads."""
 
     text: Text
     marks: tuple[Marked, ...]
     cast: Cast
+    said: Said
+    times: tuple[TimeExpression, ...]
+    """Each time once; none overlaps another."""
+
+    @property
+    def published(self) -> dt.date | None:
+        return self.text.article.source.published
 
     @cached_property
-    def stretches(self) -> tuple[Marked, ...]:
-        """Those that no other one holds, in running text."""
-        kinds = {block.span: block.kind for block in self.text.article.blocks}
-        spans = sorted(kinds)
-        found, at = [], 0
-        for mark in self.marks:
-            while at < len(spans) and spans[at].stop < mark.outer.stop:
-                at += 1
-            if mark.depth == 0 and at < len(spans) and kinds[spans[at]] in ("paragraph", "item"):
-                found.append(mark)
-        return tuple(found)
+    def time_at(self) -> dict[int, When]:
+        """The time that a token is part of."""
+        return {index: time.when for time in self.times for span in time.spans for index in self.text.tokens_in(span)}
 
     @cached_property
-    def marked(self) -> dict[int, int]:
-        """Tokens inside a stretch, with its number."""
-        return {
-            index: number
-            for number, mark in enumerate(self.stretches)
-            for index in self.text.tokens_in(mark.outer)
-            if self.text.tokens[index].stop <= mark.outer.stop
-        }
+    def speaker_at(self) -> dict[int, str | None]:
+        """Who says the words of a token, where somebody does."""
+        return self.said.by_token(self.text)
 
-    def key(self, token: int | None) -> str | None:
-        """The actor that a token means."""
-        if token is None:
-            return None
-        mention = self.cast.meant_at(token)
-        return mention.actor if mention else None
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens of somebody's own words: inside quotation marks, in the turns of a transcript, in a speech."""
+        items: tuple[Quote | Turn, ...] = (*self.said.quotes, *self.said.turns)
+        spoken = (span for item in items for span in item.spans)
+        return quoted_tokens(self.text, self.marks) | {at for span in spoken for at in self.text.tokens_in(span)}
 
-    def named(self, token: int | None) -> str | None:
-        """The words that name the speaker: the mention at the token, else its noun phrase."""
-        return None if token is None else self.naming(token).of(self.text.article.text)
+    def times_in(self, tokens: tuple[int, ...] | list[int]) -> list[When]:
+        """The times that are named among the tokens, in text order."""
+        return list(dict.fromkeys(self.time_at[index] for index in tokens if index in self.time_at))
 
-    def naming(self, token: int) -> Span:
-        """Where those words stand."""
-        mention = self.cast.headed_by(token)
-        return span_of(self.text, token) if mention is None else mention.span
+    def lies_ahead(self, when: When, *, strictly: bool = False) -> bool:
+        """May the time still come, seen from the publication date? Without one, nothing is known to lie ahead."""
+        if self.published is None or when.end is None or when.start is None:
+            return False
+        return when.start > self.published if strictly else when.end >= self.published
 
-    def why(self, part: Part, rule: str, words: Iterable[Span], speaker: int | None) -> Why:
-        """What makes somebody the speaker of some words: the rule, and the one that tells whom the name or pronoun means."""
-        if speaker is None:
-            return (Reason(part, rule, tuple(words)),)
-        own = Reason(part, rule, (*words, self.naming(speaker)))
-        mention = self.cast.meant_at(speaker)
-        return (own, *(() if mention is None else mention.why))
+    def is_past(self, when: When) -> bool:
+        """Is the time over on the publication date?"""
+        return self.published is not None and when.end is not None and when.end < self.published
+
+    def mention_at(self, index: int | None) -> Mention | None:
+        """The mention of an actor that a token heads, or is part of."""
+        return None if index is None else self.cast.meant_at(index)
+
+    def actor_at(self, index: int | None) -> Actor | None:
+        """The actor whom a token means."""
+        mention = self.mention_at(index)
+        return None if mention is None else self.cast.by_key[mention.actor]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from briefings.extract.cast import Mention
-from briefings.extract.scene import Scene
+from briefings.extract.stage import Stage
 from briefings.language.text import Text
 from briefings.records import Actor, Span
 
@@ -59,13 +59,13 @@ def label_of_turn(text: str, span: Span) -> re.Match[str] | None:
     )
 
 
-def actor_of(reading: Scene, start: int, stop: int) -> str | None:
+def actor_of(reading: Stage, start: int, stop: int) -> str | None:
     """The actor whom the words of a label name."""
     mention = named_in(reading, Span(start, stop))
     return None if mention is None else mention.actor
 
 
-def named_in(reading: Scene, label: Span) -> Mention | None:
+def named_in(reading: Stage, label: Span) -> Mention | None:
     """The name in a label that says whose words follow, a person's first. In `Friends of Lostrava`, Lostrava is not it."""
     tokens = reading.text.tokens_in(label)
     named = [
@@ -77,11 +77,11 @@ def named_in(reading: Scene, label: Span) -> Mention | None:
     return next(persons, next(iter(named), None))
 
 
-def _is_of(reading: Scene, token: int) -> bool:
+def _is_of(reading: Stage, token: int) -> bool:
     return reading.text.tokens[token].upos == "ADP"
 
 
-def speakers_of(reading: Scene, labels: Iterable[re.Match[str]]) -> dict[str, str | None]:
+def speakers_of(reading: Stage, labels: Iterable[re.Match[str]]) -> dict[str, str | None]:
     """The actor of each label: one for all turns that begin with it, whichever of them showed whom it names."""
     found: dict[str, str | None] = {}
     for label in labels:
@@ -99,7 +99,7 @@ def _called(called: Iterable[dict[str, set[str]]], label: str) -> str | None:
     return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _by_words(reading: Scene, said: Callable[[Actor], set[str]]) -> dict[str, set[str]]:
+def _by_words(reading: Stage, said: Callable[[Actor], set[str]]) -> dict[str, set[str]]:
     """Keys of actors by what is said of them."""
     found: dict[str, set[str]] = defaultdict(set)
     for actor in reading.cast.actors:

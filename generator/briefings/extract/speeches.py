@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefings.extract.attribution import Reading
 from briefings.extract.cast import Mention
-from briefings.extract.grammar import holds_a_finite_verb, is_first_person
-from briefings.extract.scene import Scene
 from briefings.extract.speakers import label_of_turn
+from briefings.extract.stage import Stage
+from briefings.language.grammar import holds_a_finite_verb, is_first_person
 from briefings.records import Block, Span
 
 FOLLOWING = re.compile(r"(?i)\b(?:remarks|statement|speech|address|testimony|message)\b")
@@ -46,13 +46,13 @@ Words = tuple[Span, str | None, Span]
 """A paragraph, the actor whose words it is, and what says so."""
 
 
-def speaks_itself(reading: Scene, block: Block) -> bool:
+def speaks_itself(reading: Stage, block: Block) -> bool:
     """Does the block speak as `I` or `we`, outside quotation marks?"""
     tokens = reading.text.tokens_in(block.span)
     return any(is_first_person(reading.text.tokens[at]) and at not in reading.marked for at in tokens)
 
 
-def of_a_speech(reading: Scene) -> Iterator[Words]:
+def of_a_speech(reading: Stage) -> Iterator[Words]:
     """`Remarks by Governor Vesk` above paragraphs that say `I` and `we`: they are his words, all but the notes."""
     blocks = reading.text.article.blocks
     named = next(((n, who) for n, block in enumerate(blocks[:HEAD]) if (who := _speaker_in(reading, block))), None)
@@ -92,18 +92,18 @@ def tells_what_is_said(reading: Reading, block: Block) -> bool:
     return any(one.grade == "speech" and one.speaker is not None for one in told)
 
 
-def _behind_label(reading: Scene, block: Block) -> Span:
+def _behind_label(reading: Stage, block: Block) -> Span:
     """The words of a block, without the label that says whose they are."""
     label = label_of_turn(reading.text.article.text, block.span)
     return Span(block.span.start if label is None else label.end(), block.span.stop)
 
 
-def _speaker_in(reading: Scene, block: Block) -> Mention | None:
+def _speaker_in(reading: Stage, block: Block) -> Mention | None:
     """The one person whom a line of the head names as the speaker, or the sentence above the words."""
     return _introduced(reading, block) or _titled(reading, block) or _signed(reading, block)
 
 
-def _signed(reading: Scene, block: Block) -> Mention | None:
+def _signed(reading: Stage, block: Block) -> Mention | None:
     """`Ada Nold, Minister of Water` under `Opening remarks at the river forum`"""
     text, blocks = reading.text.article.text, reading.text.article.blocks
     above = [other for other in blocks[:HEAD] if other.span.stop < block.span.start]
@@ -116,13 +116,13 @@ def _signed(reading: Scene, block: Block) -> Mention | None:
     return first if opens else None
 
 
-def _opens(reading: Scene, mention: Mention, block: Block) -> bool:
+def _opens(reading: Stage, mention: Mention, block: Block) -> bool:
     """Does a line begin with a name, or with a title before it?"""
     before = reading.text.article.text[block.span.start : mention.span.start]
     return len(before.split()) <= LONGEST_TITLE and not any(mark in before for mark in ",:;")
 
 
-def _introduced(reading: Scene, block: Block) -> Mention | None:
+def _introduced(reading: Stage, block: Block) -> Mention | None:
     """`Minister Vesk made the following statement:`"""
     shown = block.span.of(reading.text.article.text)
     if not shown.endswith(":") or FOLLOWING.search(shown) is None:
@@ -132,7 +132,7 @@ def _introduced(reading: Scene, block: Block) -> Mention | None:
     return first if persons else None
 
 
-def _titled(reading: Scene, block: Block) -> Mention | None:
+def _titled(reading: Stage, block: Block) -> Mention | None:
     """`Remarks by Governor Vesk`, `Prime Minister Mara Tolland's address`"""
     text = reading.text.article.text
     shown = block.span.of(text)
@@ -149,7 +149,7 @@ def _titled(reading: Scene, block: Block) -> Mention | None:
     return persons[0] if by is not None else persons[-1]
 
 
-def _is_told_of(reading: Scene, speaker: Mention, body: list[Block]) -> bool:
+def _is_told_of(reading: Stage, speaker: Mention, body: list[Block]) -> bool:
     """Is the speaker named below, by the one who reports the speech? A label does not count."""
     labels = (label_of_turn(reading.text.article.text, block.span) for block in body)
     ends = [block.span.start if label is None else label.end() for block, label in zip(body, labels, strict=True)]
@@ -161,12 +161,12 @@ def _is_told_of(reading: Scene, speaker: Mention, body: list[Block]) -> bool:
     )
 
 
-def _range(reading: Scene, block: Block) -> tuple[int, int]:
+def _range(reading: Stage, block: Block) -> tuple[int, int]:
     tokens = reading.text.tokens_in(block.span)
     return tokens.start, tokens.stop
 
 
-def interviewee(reading: Scene, before: int) -> Mention | None:
+def interviewee(reading: Stage, before: int) -> Mention | None:
     """The one person whom the headline, or else all the text up to an offset, names where it says that it is an interview."""
     text = reading.text.article.text
     shown = " ".join((reading.text.article.source.title or "", text[:before]))
@@ -184,16 +184,16 @@ def interviewee(reading: Scene, before: int) -> Mention | None:
     return next(iter(persons.values())) if len(persons) == 1 else None
 
 
-def _is_in_headline(reading: Scene, mention: Mention) -> bool:
+def _is_in_headline(reading: Stage, mention: Mention) -> bool:
     return reading.text.block_of(reading.text.tokens[mention.head].sentence).kind == "heading"
 
 
-def _is_person(reading: Scene, mention: Mention, authors: set[str]) -> bool:
+def _is_person(reading: Stage, mention: Mention, authors: set[str]) -> bool:
     actor = reading.cast.by_key[mention.actor]
     return actor.kind == "person" and actor.name.casefold() not in authors
 
 
-def of_an_interview(reading: Scene) -> Iterator[Words]:
+def of_an_interview(reading: Stage) -> Iterator[Words]:
     """Questions without a label, each a line of its own, and under them the answers of the one person who was interviewed."""
     text = reading.text.article.text
     blocks = [block for block in reading.text.article.blocks if block.kind != "caption"]

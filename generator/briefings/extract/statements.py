@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Reading
 from briefings.extract.borders import from_own_turn, to_next_cue, without_remarks
-from briefings.extract.clauses import dateline_of, spans_of, strip_edges
 from briefings.extract.frames import framed
-from briefings.extract.phrases import lemma
 from briefings.extract.reasons import Why
+from briefings.language.clauses import dateline_of, spans_of, strip_edges
 from briefings.language.english import cues
+from briefings.language.phrases import lemma
 from briefings.language.text import Text
 from briefings.records import Statement, join
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from briefings.extract.cast import Mention
-from briefings.extract.clauses import is_ing
-from briefings.extract.grammar import above_conjunct
-from briefings.extract.phrases import is_day, lemma, phrase
-from briefings.extract.scene import Scene
+from briefings.extract.stage import Stage
+from briefings.language.clauses import is_ing
 from briefings.language.english import cues
 from briefings.language.english.nominals import COLLECTIVES, PERSONS
+from briefings.language.grammar import above_conjunct
+from briefings.language.phrases import is_day, lemma, phrase
 from briefings.language.text import Text
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"))
@@ -21,7 +21,7 @@ DEEPEST = 8
 """Verbs that a cue may hang on, one on the other; a damaged parse must not loop."""
 
 
-def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
+def speaker_of(reading: Stage, index: int, start: int, stop: int) -> int | None:
     """The token naming who does what the verb says: by the parse, else by what stands beside the cue."""
     text = reading.text
     named = _name_beside(reading, index, start, stop)
@@ -44,7 +44,7 @@ def speaker_of(reading: Scene, index: int, start: int, stop: int) -> int | None:
     return _bearer(reading, meant if meant == found else _writer(text, meant), index, stop)
 
 
-def _goes_on_about(reading: Scene, index: int, start: int) -> int | None:
+def _goes_on_about(reading: Stage, index: int, start: int) -> int | None:
     """`"...," said an aide who saw it and called it old`: the verb joined to a relative clause, where a parse joins it to the quote."""
     text = reading.text
     token = text.tokens[index]
@@ -57,7 +57,7 @@ def _goes_on_about(reading: Scene, index: int, start: int) -> int | None:
     return text.tokens[verb].head
 
 
-def _nearer_doer(reading: Scene, index: int, start: int) -> int | None:
+def _nearer_doer(reading: Stage, index: int, start: int) -> int | None:
     """`The call comes after Kestria sent a list, saying ...`: the actor who is the subject of the verb before a participle's comma."""
     text = reading.text
     if not is_ing(text.tokens[index]) or text.tokens[index - 1].text != ",":
@@ -69,7 +69,7 @@ def _nearer_doer(reading: Scene, index: int, start: int) -> int | None:
     return subject if subject is not None and reading.key(subject) is not None else None
 
 
-def _main_doer(reading: Scene, index: int, start: int) -> int | None:
+def _main_doer(reading: Stage, index: int, start: int) -> int | None:
     """`Tolland changed her mind and, when asked again, asserting: "..."`: of a participle that a parse lost, whom the sentence is about."""
     text = reading.text
     root = text.sentences[text.tokens[index].sentence].root
@@ -78,7 +78,7 @@ def _main_doer(reading: Scene, index: int, start: int) -> int | None:
     return subject if outside and reading.key(subject) is not None else None
 
 
-def _right_before(reading: Scene, index: int) -> int | None:
+def _right_before(reading: Stage, index: int) -> int | None:
     """`cuts to footage of Vesk saying`: the person right before a participle, who is not what somebody else acts on."""
     mention = reading.cast.at(index - 1) if is_ing(reading.text.tokens[index]) else None
     if mention is None or mention.stop != index or mention.form != "name":
@@ -109,7 +109,7 @@ def _teller_before(text: Text, index: int, start: int) -> int | None:
     return next((at for at in verbs if lemma(text, at) in cues.SPEECH), None)
 
 
-def _teller_of_aside(reading: Scene, found: int, index: int, start: int) -> int | None:
+def _teller_of_aside(reading: Stage, found: int, index: int, start: int) -> int | None:
     """`Tolland hopes the port could open, pointing to its gates`: what cannot speak gives way to whoever hoped something"""
     text, token = reading.text, reading.text.tokens[found]
     aside = is_ing(text.tokens[index]) and text.tokens[index - 1].text == ","
@@ -128,7 +128,7 @@ def _is_circumstance(text: Text, found: int) -> bool:
     return text.tokens[found].relation == "nsubj" and bool(cases & CIRCUMSTANCE)
 
 
-def _bearer(reading: Scene, found: int, cue: int, stop: int) -> int:
+def _bearer(reading: Stage, found: int, cue: int, stop: int) -> int:
     """`GOP strategist Teo Marchetti`, `Spokeswoman Mara Tolland`: the person at the end of a noun phrase, whichever word the parse took."""
     tokens = reading.text.tokens
     own = reading.cast.at(found)
@@ -150,7 +150,7 @@ def _bearer(reading: Scene, found: int, cue: int, stop: int) -> int:
     return next((mention.head for mention in called if mention is not None and mention.form == "name"), found)
 
 
-def _named_behind(reading: Scene, behind: int, stop: int) -> Mention | None:
+def _named_behind(reading: Stage, behind: int, stop: int) -> Mention | None:
     """`a spokesman for the ministry, Teo Marchetti, ...`: a name between commas, whatever the parse joins it to."""
     tokens = reading.text.tokens
     if behind + 1 >= stop or tokens[behind].text != ",":
@@ -160,7 +160,7 @@ def _named_behind(reading: Scene, behind: int, stop: int) -> Mention | None:
     return mention if enclosed and mention is not None and tokens[mention.stop].text in (",", ".") else None
 
 
-def _name_beside(reading: Scene, index: int, start: int, stop: int) -> int | None:
+def _name_beside(reading: Stage, index: int, start: int, stop: int) -> int | None:
     """`Mara Tolland said`, `," said Mara Tolland`: a name right beside a finite cue, whatever the parse makes of it."""
     tokens = reading.text.tokens
     if not tokens[index].has("VerbForm=Fin"):
@@ -181,7 +181,7 @@ def _name_beside(reading: Scene, index: int, start: int, stop: int) -> int | Non
     return None
 
 
-def _called_between(reading: Scene, index: int, start: int) -> int | None:
+def _called_between(reading: Stage, index: int, start: int) -> int | None:
     """`the council's envoy, Mara Tolland, said`: a person's name between commas right before the cue."""
     tokens = reading.text.tokens
     mention = reading.cast.at(index - 2) if index - 3 > start and tokens[index - 1].text == "," else None
@@ -395,7 +395,7 @@ def _is_when_addressed(text: Text, at: int, opens: bool) -> bool:
     return asked and not opens and text.tokens[at - 1].lower in ("when", "if", "once")
 
 
-def _antecedent(reading: Scene, index: int) -> int:
+def _antecedent(reading: Stage, index: int) -> int:
     """Whom a relative pronoun means; of `Tolland is a lawyer who said` Tolland."""
     text, token = reading.text, reading.text.tokens[index]
     if token.lower not in ("who", "which", "that"):
@@ -412,7 +412,7 @@ def _antecedent(reading: Scene, index: int) -> int:
     return noun if called is None or reading.key(called) is None else called
 
 
-def _named_beside(reading: Scene, clause: int, noun: int) -> int | None:
+def _named_beside(reading: Stage, clause: int, noun: int) -> int | None:
     """`Tolland met Vesk, who ...`: the person right before the comma, where a parse hangs the clause on another noun"""
     tokens, opening = reading.text.tokens, reading.text.subtree(clause)[0]
     comma = opening if tokens[opening].text == "," else opening - 1
@@ -422,7 +422,7 @@ def _named_beside(reading: Scene, clause: int, noun: int) -> int | None:
     return named.head if reading.cast.by_key[named.actor].kind == "person" else None
 
 
-def _beside(reading: Scene, index: int, start: int, stop: int) -> int | None:
+def _beside(reading: Stage, index: int, start: int, stop: int) -> int | None:
     """`," said NAME`, `," NAME said`: the noun phrase on the one side of a finite cue where the mark is on the other."""
     text, tokens = reading.text, reading.text.tokens
     if tokens[index].has("VerbForm=Inf") or tokens[index].has("VerbForm=Ger") or _is_passive(text, index):

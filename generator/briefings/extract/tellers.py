@@ -5,11 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefings.extract.attribution import Attribution, Grade, Reading
-from briefings.extract.clauses import is_finite, is_ing
-from briefings.extract.grammar import holds_a_finite_verb
 from briefings.extract.marks import Marked
-from briefings.extract.phrases import lemma, phrase
+from briefings.language.clauses import is_finite, is_ing
 from briefings.language.english import cues
+from briefings.language.grammar import holds_a_finite_verb
+from briefings.language.phrases import lemma, phrase
 from briefings.language.text import Text
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from briefings.extract.clauses import (
+from briefings.language.clauses import (
     EDGE,
     LONGEST,
     MARKS,

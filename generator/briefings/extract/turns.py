@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from msgspec import Struct
+
 from briefings.extract.attribution import Reading
 from briefings.extract.reasons import Reason, Why
-from briefings.extract.scene import Scene
 from briefings.extract.speakers import (
     ANSWER,
     EXAMINER,
@@ -28,6 +29,7 @@ from briefings.extract.speeches import (
     teller_above,
     tells_what_is_said,
 )
+from briefings.extract.stage import Stage
 from briefings.language.english.cues import ACKNOWLEDGING
 from briefings.records import Block, Quote, Span, join
 
@@ -57,26 +59,45 @@ MOST_BROKEN = 3
 """Words of one that was broken off before it said anything."""
 
 
-def find_turns(reading: Reading) -> list[tuple[Quote, Why]]:
-    """The turns of a transcript or interview, a speech and the tweets, in text order. Marks inside them are part of their words."""
-    text = reading.text.article.text
-    between_marks = {mark.outer: mark.inner for mark in reading.stretches}
+class Turn(Struct, frozen=True, kw_only=True):
+    """Words that a transcript, an interview or a speech is made of. They are the document itself, no quotes in it."""
+
+    speaker: str | None
+    """Key of an actor; None where the label names nobody that is known."""
+    spans: tuple[Span, ...]
+    """Without stage directions."""
+    label: Span
+    """What says whose words they are."""
+
+
+def find_turns(reading: Reading) -> list[Turn]:
+    """The turns of a transcript, else of an interview, else of a speech, in text order. Marks inside them are part of their words."""
+    for kind in (transcript, interview, speech):
+        if spoken := list(kind(reading)):
+            return [
+                Turn(speaker=speaker, spans=spans, label=label)
+                for span, speaker, label, _ in spoken
+                if (spans := _words_of(reading, span))
+            ]
+    return []
+
+
+def quotes_without_marks(reading: Reading) -> list[tuple[Quote, Why]]:
+    """What stands below a colon or above its line of origin, in text order."""
     found = []
-    for rule, span, speaker, label, own in _turns(reading):
-        spans = _spoken(text, between_marks.get(span, span))
-        if spans and not _says_nothing(reading, spans):
-            found.append((_quote(text, spans, speaker, label if own else None), _why(reading, rule, label)))
+    for rule in RULES:
+        for span, speaker, label, own in rule(reading):
+            if spans := _words_of(reading, span):
+                quote = _quote(reading.text.article.text, spans, speaker, label if own else None)
+                found.append((quote, _why(reading, rule.__name__, label)))
     return found
 
 
-def _turns(reading: Reading) -> Iterator[tuple[str, Span, str | None, Span, bool]]:
-    """The turns of the first rule that finds any, and tweets."""
-    for rule in (transcript, interview, speech, told_below):
-        turns = list(rule(reading))
-        yield from ((rule.__name__, *turn) for turn in turns)
-        if turns:
-            break
-    yield from ((tweets.__name__, *turn) for turn in tweets(reading))
+def _words_of(reading: Reading, span: Span) -> tuple[Span, ...]:
+    """The pieces of what somebody says in a stretch of text; none where that says nothing."""
+    between_marks = {mark.outer: mark.inner for mark in reading.stretches}
+    spans = _spoken(reading.text.article.text, between_marks.get(span, span))
+    return () if spans and _says_nothing(reading, spans) else spans
 
 
 def _spoken(text: str, span: Span) -> tuple[Span, ...]:
@@ -88,7 +109,7 @@ def _spoken(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(piece for piece in pieces if any(character.isalnum() for character in piece.of(text)))
 
 
-def _says_nothing(reading: Scene, spans: tuple[Span, ...]) -> bool:
+def _says_nothing(reading: Stage, spans: tuple[Span, ...]) -> bool:
     """`Okay.`, `Thank you, Madam Chair.`, `Ladies and gentlemen,`, `I -`: that somebody heard, to whom he speaks, or broken off."""
     tokens = [reading.text.tokens[at] for span in spans for at in reading.text.tokens_in(span)]
     said = [token for token in tokens if token.text[:1].isalnum()]
@@ -99,7 +120,7 @@ def _says_nothing(reading: Scene, spans: tuple[Span, ...]) -> bool:
     return calls or broken or all(token.lower in ACKNOWLEDGING for token in said)
 
 
-def _why(reading: Scene, rule: str, label: Span) -> Why:
+def _why(reading: Stage, rule: str, label: Span) -> Why:
     named = named_in(reading, label)
     own = Reason("turn", rule, (label,))
     return (own, *(() if named is None else named.why))
@@ -112,7 +133,7 @@ def _quote(text: str, spans: tuple[Span, ...], speaker: str | None, label: Span 
     )
 
 
-Turn = tuple[Span, str | None, Span, bool]
+Spoken = tuple[Span, str | None, Span, bool]
 """Words, the actor whose they are, the label that says so, and whether it stands with the words themselves."""
 
 Labelled = tuple[Block, re.Match[str] | None]
@@ -122,7 +143,7 @@ Labelled = tuple[Block, re.Match[str] | None]
 # ------------------------------------------------------------------ transcripts
 
 
-def transcript(reading: Scene) -> Iterator[Turn]:
+def transcript(reading: Stage) -> Iterator[Spoken]:
     """`TOLLAND: We will go home.`: a name and a colon before each turn, and the paragraphs up to the next one."""
     blocks = [(block, _label(reading, block)) for block in reading.text.article.blocks]
     turns = [number for number, (_, found) in enumerate(blocks) if found is not None]
@@ -135,8 +156,8 @@ def transcript(reading: Scene) -> Iterator[Turn]:
 
 
 def _in_turn(
-    reading: Scene, ahead: list[Labelled], spoken: list[Labelled], speakers: dict[str, str | None]
-) -> Iterator[Turn]:
+    reading: Stage, ahead: list[Labelled], spoken: list[Labelled], speakers: dict[str, str | None]
+) -> Iterator[Spoken]:
     """The turns of labelled blocks; `Q` and `A` are those whom the lines between them name, else the one who is interviewed."""
     text = reading.text.article.text
     who = interviewee(reading, spoken[0][0].span.start)
@@ -159,7 +180,7 @@ def _in_turn(
             yield block.span, speaker, label, False
 
 
-def _called_up(reading: Scene, block: Block) -> dict[str, str | None]:
+def _called_up(reading: Stage, block: Block) -> dict[str, str | None]:
     """`Examination by MR VESK`: he asks; `CAPTAIN STRAND (sworn)`: he answers."""
     text = reading.text.article.text
     ways = ((EXAMINER, (QUESTION,)), (SWORN, (ANSWER, *ANSWERS, "THE WITNESS", "WITNESS")))
@@ -170,7 +191,7 @@ def _called_up(reading: Scene, block: Block) -> dict[str, str | None]:
     return {}
 
 
-def _is_whole(reading: Scene, spoken: list[Labelled]) -> bool:
+def _is_whole(reading: Stage, spoken: list[Labelled]) -> bool:
     """Are the paragraphs without a label somebody's words, too: fewer than the labelled ones, or speaking as `I` and `we`?"""
     others = [block for block, found in spoken if found is None and block.kind != "heading"]
     own = sum(speaks_itself(reading, block) for block in others)
@@ -178,13 +199,13 @@ def _is_whole(reading: Scene, spoken: list[Labelled]) -> bool:
     return 2 * (len(spoken) - len(others)) >= len(spoken) - alone or 2 * own >= len(others)
 
 
-def _label(reading: Scene, block: Block) -> re.Match[str] | None:
+def _label(reading: Stage, block: Block) -> re.Match[str] | None:
     if block.kind not in ("paragraph", "item") or _called_up(reading, block):
         return None
     return label_of_turn(reading.text.article.text, block.span)
 
 
-def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
+def _is_transcript(reading: Stage, labels: list[re.Match[str]]) -> bool:
     """Several turns of two or more, one of whom speaks again, and one of whom is somebody."""
     names = {found["label"].rpartition(" ")[2].upper() for found in labels}
     if len(labels) < FEWEST or not 1 < len(names) < len(labels):
@@ -197,17 +218,17 @@ def _is_transcript(reading: Scene, labels: list[re.Match[str]]) -> bool:
 # ------------------------------------------------------------------ interviews and speeches
 
 
-def interview(reading: Scene) -> Iterator[Turn]:
+def interview(reading: Stage) -> Iterator[Spoken]:
     """Questions without a label, and under them the answers of the one person who was interviewed."""
     yield from ((*words, False) for words in of_an_interview(reading))
 
 
-def speech(reading: Scene) -> Iterator[Turn]:
+def speech(reading: Stage) -> Iterator[Spoken]:
     """`Remarks by Governor Vesk` above paragraphs that say `I` and `we`: they are his words."""
     yield from ((*words, False) for words in of_a_speech(reading))
 
 
-def told_below(reading: Reading) -> Iterator[Turn]:
+def told_below(reading: Reading) -> Iterator[Spoken]:
     """`Minister Vesk said:` over a paragraph without marks: it is his words, and so are those below that say `I` or `we`."""
     blocks = reading.text.article.blocks
     for number, block in enumerate(blocks):
@@ -233,7 +254,7 @@ def _goes_on(reading: Reading, block: Block, *, first: bool) -> bool:
 # ------------------------------------------------------------------ tweets
 
 
-def tweets(reading: Scene) -> Iterator[Turn]:
+def tweets(reading: Stage) -> Iterator[Spoken]:
     """`We will go home. — Mara Tolland (@mtolland) May 2, 2024`: a paragraph that ends with its line of origin."""
     text = reading.text.article.text
     for block in reading.text.article.blocks:
@@ -245,5 +266,6 @@ def tweets(reading: Scene) -> Iterator[Turn]:
             yield Span(start, start + len(words)), actor_of(reading, label.start, label.stop), label, True
 
 
-Rule = Callable[[Reading], Iterator[Turn]]
-RULES: tuple[Rule, ...] = (transcript, interview, speech, told_below, tweets)
+Rule = Callable[[Reading], Iterator[Spoken]]
+RULES: tuple[Rule, ...] = (told_below, tweets)
+"""What makes words somebody's quote that no marks show."""

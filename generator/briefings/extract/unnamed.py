@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from briefings.extract.entries import Entry
 from briefings.extract.forms import spelling
-from briefings.extract.grammar import does
 from briefings.extract.mentions import DEFINITE, Reference
-from briefings.extract.phrases import MARKS, is_when
 from briefings.language.english import places
 from briefings.language.english.nominals import SAME_PEOPLE
 from briefings.language.english.people import IDENTIFIED
+from briefings.language.grammar import does
+from briefings.language.phrases import MARKS, is_when
 from briefings.language.text import Text
 from briefings.records import ActorKind
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 from msgspec import Struct
 
-from briefings.extract.scene import Scene
 from briefings.extract.speeches import of_a_speech
+from briefings.extract.stage import Stage
 from briefings.extract.turns import transcript
 from briefings.language.text import Text
 from briefings.records import Span
@@ -26,7 +26,7 @@ class Voice(Struct, frozen=True, kw_only=True, gc=False):
     asks: bool
 
 
-def voices_of(scene: Scene) -> dict[int, Voice]:
+def voices_of(scene: Stage) -> dict[int, Voice]:
     """The sentences of a transcript that are somebody's own words. An article that is none has no such sentence."""
     text = scene.text
     turns = [(span, label) for span, _, label, _ in transcript(scene)]
@@ -41,7 +41,7 @@ def voices_of(scene: Scene) -> dict[int, Voice]:
     return found
 
 
-def is_speech(scene: Scene) -> bool:
+def is_speech(scene: Stage) -> bool:
     """Is the article a speech of whom its head names?"""
     return next(of_a_speech(scene), None) is not None
 

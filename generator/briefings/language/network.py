@@ -38,6 +38,10 @@ class Analysis(Struct, frozen=True):
     relations: list[str]
     names: list[str]
     """BIO tags."""
+    hints: Matrix
+    """Words x `hints.WIDTH`."""
+    telling: Matrix
+    """A score for each of `hints.SENTENCES`."""
 
 
 class Network:
@@ -71,7 +75,9 @@ class Network:
         outputs = self._session.run(None, _inputs(group))
         for number, sentence in enumerate(group):
             words = len(sentence.first)
-            upos, feats, names, arcs, dependent = (output[number, :words] for output in outputs[:5])
+            upos, feats, names, arcs, dependent, hints = (
+                output[number, :words] for output in (*outputs[:5], outputs[6])
+            )
             heads = best_tree(arcs[:, : words + 1])
             sides = dependent + outputs[5][number, heads]
             relations = (_gelu(sides) @ self._weight + self._bias).argmax(1)
@@ -81,6 +87,8 @@ class Network:
                 heads,
                 self._named("relations", relations),
                 best_tags(names, self._labels["names"]),
+                hints,
+                outputs[7][number],
             )
 
     def _named(self, kind: str, numbers: np.ndarray[Any, np.dtype[np.intp]]) -> list[str]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import numpy as np
 from msgspec import Struct
 
 from briefings.language.arrangements import arranged
 from briefings.language.datelines import dateline_end
 from briefings.language.encoding import Encoding, encode
+from briefings.language.hints import SENTENCES, WIDTH, Hints, hints_of
 from briefings.language.lemmas import lemma_of
 from briefings.language.names import names_in
 from briefings.language.network import LIMIT, Analysis, Network
@@ -99,7 +101,7 @@ class Reader:
             entities += (
                 _entity(tokens, start + first, start + stop, kind) for first, stop, kind in names_in(analysis.names)
             )
-        return Text(article, tuple(tokens), tuple(sentences), tuple(entities))
+        return Text(article, tuple(tokens), tuple(sentences), tuple(entities), _hints(analyses))
 
     def _tokens(
         self, text: str, words: Sequence[Span], analysis: Analysis, start: int, sentence: int
@@ -112,6 +114,13 @@ class Reader:
                 start + (head - 1 if head else at),
                 "dep" if head and relation == "root" else relation if head else "root", sentence,
             )  # fmt: skip
+
+
+def _hints(analyses: Sequence[Analysis]) -> Hints:
+    if not analyses:
+        return hints_of(np.zeros((0, WIDTH), np.float32), np.zeros((0, len(SENTENCES)), np.float32))
+    words = np.concatenate([analysis.hints for analysis in analyses])
+    return hints_of(words, np.stack([analysis.telling for analysis in analyses]))
 
 
 def _joined(analyses: Sequence[Analysis]) -> Analysis:
@@ -128,6 +137,8 @@ def _joined(analyses: Sequence[Analysis]) -> Analysis:
         [relation if head else "dep" for head, relation in zip(before.heads, before.relations, strict=True)]
         + after.relations,
         before.names + after.names,
+        np.concatenate([before.hints, after.hints]),
+        np.maximum(before.telling, after.telling),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from briefings.language.hints import Hints
 from briefings.records import Article, Block, Span
 
 EntityKind = Literal[
@@ -95,6 +96,8 @@ class Text:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    hints: Hints | None = None
+    """What the engine's network thinks of the words beyond their grammar; None where an engine has no such network."""
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

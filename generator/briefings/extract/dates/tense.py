@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefings.extract.clauses import is_predicate
 from briefings.extract.dates.meaning import OPEN, Direction, Tense
+from briefings.language.clauses import is_predicate
 from briefings.language.english import future
 from briefings.language.english import time as words
 from briefings.language.text import Text

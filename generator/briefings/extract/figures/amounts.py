@@ -5,6 +5,7 @@ Each number looks at the one behind it, once: any text takes linear time.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -27,8 +28,9 @@ _REACH = 44
 
 
 def find_amounts(text: str, block: Span) -> list[Amount]:
-    """Every number in a block, in text order; not one glued to other words (`MH17`, `20:30`, `5G`)."""
-    found = [read(match) for match in AMOUNT.finditer(text, block.start, block.stop)]
+    """Every number in a block, in text order; not one glued to other words (`MH17`, `20:30`, `5G`), and none too long for a float."""
+    amounts = (read(match) for match in AMOUNT.finditer(text, block.start, block.stop))
+    found = [amount for amount in amounts if math.isfinite(amount.value)]
     return [_approximated(text, block, amount) for amount in _joined(text, block, found)]
 
 

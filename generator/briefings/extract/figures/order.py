@@ -1,14 +1,12 @@
-"""Counts that an ordinal tells: `the second in a month`, `for the third time`, `the fifth straight loss`. Ranks and parts are none."""
+"""What an ordinal counts: `the second in a month`, `for the third time`, `the fifth straight loss`, `the 20th nation`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from briefings.extract.figures.reading import Measured, Reading
-from briefings.language.english.time import ORDINALS
+from briefings.extract.figures.reading import Measured
 from briefings.language.text import Text
 
 RUNNING = frozenset("straight consecutive successive".split())
@@ -18,15 +16,13 @@ MOST = 12
 """Tokens of what stands behind the ordinal."""
 
 
-def find_orders(here: Reading) -> Iterator[tuple[float, int, Measured]]:
-    """Value, token and extent of each count that an ordinal from `second` on tells, in text order."""
-    for at, token in enumerate(here.text.tokens):
-        value = ORDINALS.get(token.lower, 0)
-        if value < 2 or here.is_timed(token.start, token.stop):
-            continue
-        found = ((rule, found) for rule in RULES if (found := rule(here.text, at)) is not None)
-        for rule, measured in islice(found, 1):
-            yield float(value), at, replace(measured, rule=rule.__name__)
+def extent(text: Text, at: int) -> Measured:
+    """What an ordinal counts, by the first rule that answers; else its own noun, or nothing but itself."""
+    found = ((rule, found) for rule in RULES if (found := rule(text, at)) is not None)
+    return next(
+        (replace(measured, rule=rule.__name__) for rule, measured in found),
+        Measured(unit=None, start=text.tokens[at].start, stop=text.tokens[at].stop, rule="ordinal"),
+    )
 
 
 def standing_alone(text: Text, at: int) -> Measured | None:
@@ -59,8 +55,16 @@ def in_a_row(text: Text, at: int) -> Measured | None:
     return _measured(text, at, (row or noun) + 1, noun)
 
 
+def of_noun(text: Text, at: int) -> Measured | None:
+    """`the 20th nation`: the noun that it stands before, with what stands between."""
+    noun = text.tokens[at].head
+    if not at < noun < at + 6 or text.tokens[noun].upos not in ("NOUN", "PROPN"):
+        return None
+    return _measured(text, at, noun + 1, noun)
+
+
 Rule = Callable[[Text, int], Measured | None]
-RULES: tuple[Rule, ...] = (standing_alone, time, in_a_row)
+RULES: tuple[Rule, ...] = (standing_alone, time, in_a_row, of_noun)
 
 
 def _measured(text: Text, at: int, stop: int, noun: int) -> Measured:

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from briefings.extract.cast import Cast
 from briefings.extract.figures.numerals import Amount
-from briefings.extract.quotes import Said
+from briefings.extract.scene import Scene
 from briefings.extract.trimming import according_to, asides, trailing_attribution
 from briefings.language.english.numbers import UNINFLECTED
 from briefings.language.text import Text, Token
-from briefings.records import Span, TimeExpression
+from briefings.records import Span
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -33,10 +33,15 @@ class Measured(Struct, frozen=True, kw_only=True):
 class Reading:
     """An article as the rules of figures see it."""
 
-    text: Text
-    cast: Cast
-    said: Said
-    dates: tuple[TimeExpression, ...]
+    scene: Scene
+
+    @property
+    def text(self) -> Text:
+        return self.scene.text
+
+    @property
+    def cast(self) -> Cast:
+        return self.scene.cast
 
     @cached_property
     def source(self) -> str:
@@ -44,7 +49,7 @@ class Reading:
 
     @cached_property
     def _timed(self) -> list[Span]:
-        return sorted(span for date in self.dates for span in date.spans)
+        return sorted(span for time in self.scene.times for span in time.spans)
 
     @cached_property
     def _timed_starts(self) -> list[int]:
@@ -56,14 +61,10 @@ class Reading:
         return at >= 0 and self._timed[at].stop > start
 
     @cached_property
-    def _speaker_at(self) -> dict[int, str | None]:
-        return self.said.by_token(self.text)
-
-    @cached_property
     def _framed(self) -> dict[int, str]:
         """Sentences that one attribution at their end or beginning tells as a whole, and who speaks."""
         speakers: dict[int, set[str | None]] = {}
-        for item in self.said.statements:
+        for item in self.scene.said.statements:
             number = self.text.sentence_at(item.spans[0].start)
             if number is not None:
                 speakers.setdefault(number, set()).add(item.speaker)
@@ -79,8 +80,8 @@ class Reading:
 
     def speaker(self, token: int) -> str | None:
         """Key of the actor whose words hold a number's last token; None where it is the reporter's."""
-        if token in self._speaker_at:
-            return self._speaker_at[token]
+        if token in self.scene.speaker_at:
+            return self.scene.speaker_at[token]
         return self._framed.get(self.text.tokens[token].sentence)
 
     def last(self, amount: Amount) -> int:

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefings.extract.clauses import (
+from briefings.extract.reasons import Reason, Reasoned, reasoned
+from briefings.extract.timeline.telling import Reading, words_of
+from briefings.language.clauses import (
     LONGEST,
     SUBJECTS,
     is_finite,
     is_predicate,
     spans_of,
 )
-from briefings.extract.reasons import Reason, Reasoned, reasoned
-from briefings.extract.timeline.telling import Reading, words_of
 from briefings.language.english.future import EVENTS
 from briefings.language.text import Text
 from briefings.records import Event, TimeExpression, When, join

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefings.extract.clauses import (
+from briefings.extract.speakers import label_tokens
+from briefings.extract.trimming import ASIDES, asides, trailing_attribution
+from briefings.language.clauses import (
     clause,
     dateline_of,
     is_attribution,
@@ -15,10 +17,8 @@ from briefings.extract.clauses import (
     subject,
     word_count,
 )
-from briefings.extract.grammar import noun_phrase
-from briefings.extract.speakers import label_tokens
-from briefings.extract.trimming import ASIDES, asides, trailing_attribution
 from briefings.language.english.future import CONDITIONS, SAYING_VERBS
+from briefings.language.grammar import noun_phrase
 from briefings.language.text import Text, Token
 from briefings.records import TimeExpression
 

@@ -31,6 +31,7 @@ Albania | Albanian | Tirana |
 Algeria | Algerian | Algiers |
 Andorra | Andorran | Andorra la Vella |
 Angola | Angolan | Luanda |
+Antigua and Barbuda | Antiguan, Barbudan | St. John's |
 Argentina | Argentine, Argentinian | Buenos Aires | Casa Rosada
 Armenia | Armenian | Yerevan |
 Australia | Australian | Canberra |
@@ -60,7 +61,7 @@ Cape Verde | Cape Verdean | Praia |
 Central African Republic | Central African | Bangui |
 Chad | Chadian | N'Djamena |
 Chile | Chilean | Santiago | La Moneda
-China, People's Republic of China | Chinese | Beijing, Peking | Zhongnanhai
+China, People's Republic of China, PRC, P.R.C. | Chinese | Beijing, Peking | Zhongnanhai
 Colombia | Colombian | Bogota, Bogotá |
 Comoros | Comorian | Moroni |
 Costa Rica | Costa Rican | San Jose |
@@ -71,6 +72,7 @@ Czech Republic, Czechia | Czech | Prague |
 Democratic Republic of the Congo, Democratic Republic of Congo, Congo, DR Congo, DRC | Congolese | Kinshasa |
 Denmark | Danish | Copenhagen |
 Djibouti | Djiboutian | |
+Dominica | | Roseau |
 Dominican Republic | Dominican | Santo Domingo |
 East Timor, Timor-Leste | East Timorese | Dili |
 Ecuador | Ecuadorian, Ecuadorean | Quito |
@@ -89,6 +91,7 @@ Gambia | Gambian | Banjul |
 Germany, Federal Republic of Germany | German | Berlin | Chancellery
 Ghana | Ghanaian | Accra |
 Greece | Greek | Athens |
+Grenada | Grenadian | St. George's |
 Guatemala | Guatemalan | Guatemala City |
 Guinea | Guinean | Conakry |
 Guinea-Bissau | Bissau-Guinean | Bissau |
@@ -110,6 +113,7 @@ Japan | Japanese | Tokyo | Kantei
 Jordan | Jordanian | Amman |
 Kazakhstan | Kazakh, Kazakhstani | Astana, Nur-Sultan |
 Kenya | Kenyan | Nairobi |
+Kiribati | I-Kiribati | Tarawa |
 Kosovo | Kosovar, Kosovan | Pristina |
 Kuwait | Kuwaiti | Kuwait City |
 Kyrgyzstan | Kyrgyz | Bishkek |
@@ -128,9 +132,11 @@ Malaysia | Malaysian | Kuala Lumpur, Putrajaya |
 Maldives | Maldivian | |
 Mali | Malian | Bamako |
 Malta | Maltese | Valletta |
+Marshall Islands | Marshallese | Majuro |
 Mauritania | Mauritanian | Nouakchott |
 Mauritius | Mauritian | Port Louis |
 Mexico | Mexican | Mexico City | Los Pinos
+Micronesia, Federated States of Micronesia, FSM | Micronesian | Palikir |
 Moldova | Moldovan | Chisinau, Chișinău |
 Monaco | Monegasque | |
 Mongolia | Mongolian | Ulaanbaatar, Ulan Bator |
@@ -139,6 +145,7 @@ Morocco | Moroccan | Rabat |
 Mozambique | Mozambican | Maputo |
 Myanmar, Burma | Burmese | Naypyidaw, Naypyitaw |
 Namibia | Namibian | Windhoek |
+Nauru | Nauruan | Yaren |
 Nepal | Nepalese, Nepali | Kathmandu |
 Netherlands, Holland | Dutch | Amsterdam, The Hague, Hague |
 New Zealand | | Wellington | Beehive
@@ -150,6 +157,7 @@ North Macedonia, Macedonia | Macedonian | Skopje |
 Norway | Norwegian | Oslo |
 Oman | Omani | Muscat |
 Pakistan | Pakistani | Islamabad |
+Palau | Palauan | Ngerulmud |
 Palestine, Palestinian Authority | Palestinian | Ramallah |
 Panama | Panamanian | Panama City |
 Papua New Guinea | Papuan | Port Moresby |
@@ -162,6 +170,12 @@ Qatar | Qatari | Doha |
 Romania | Romanian | Bucharest |
 Russia, Russian Federation | Russian | Moscow | Kremlin
 Rwanda | Rwandan | Kigali |
+Saint Kitts and Nevis, St. Kitts and Nevis | Kittitian | Basseterre |
+Saint Lucia, St. Lucia | Saint Lucian | Castries |
+Saint Vincent and the Grenadines | Vincentian | Kingstown |
+Samoa | Samoan | Apia |
+San Marino | Sammarinese | City of San Marino |
+Sao Tome and Principe, São Tomé and Príncipe | Santomean | São Tomé |
 Saudi Arabia, Kingdom of Saudi Arabia | Saudi, Saudi Arabian | Riyadh |
 Senegal | Senegalese | Dakar |
 Serbia | Serbian | Belgrade |
@@ -170,9 +184,10 @@ Sierra Leone | Sierra Leonean | Freetown |
 Singapore | Singaporean | | Istana
 Slovakia | Slovak | Bratislava |
 Slovenia | Slovenian, Slovene | Ljubljana |
+Solomon Islands | Solomon Islander | Honiara |
 Somalia | Somali | Mogadishu |
 South Africa | South African | Pretoria |
-South Korea, Republic of Korea, Korea Republic, S. Korea | South Korean | Seoul | Blue House
+South Korea, Republic of Korea, Korea Republic, S. Korea, ROK | South Korean | Seoul | Blue House
 South Sudan | South Sudanese | Juba |
 Spain | Spanish | Madrid | Moncloa
 Sri Lanka | Sri Lankan | Colombo |
@@ -191,6 +206,7 @@ Trinidad and Tobago | Trinidadian | Port of Spain |
 Tunisia | Tunisian | Tunis |
 Turkey, Türkiye, Turkiye | Turkish | Ankara |
 Turkmenistan | Turkmen | Ashgabat |
+Tuvalu | Tuvaluan | Funafuti |
 Uganda | Ugandan | Kampala |
 Ukraine | Ukrainian | Kyiv, Kiev |
 United Arab Emirates, UAE, U.A.E. | Emirati | Abu Dhabi |
@@ -198,6 +214,7 @@ United Kingdom, Great Britain, Britain, UK, U.K. | British | London | Downing St
 United States, United States of America, America, USA, U.S.A., U.S., US | American | Washington | White House
 Uruguay | Uruguayan | Montevideo |
 Uzbekistan | Uzbek | Tashkent |
+Vanuatu | Ni-Vanuatu | Port Vila |
 Vatican City, Vatican, Holy See | Vatican | |
 Venezuela | Venezuelan | Caracas | Miraflores
 Vietnam | Vietnamese | Hanoi |
@@ -221,6 +238,10 @@ Kingdom of | Bahrain, Belgium, Bhutan, Cambodia, Denmark, Eswatini, Lesotho, Mor
 Commonwealth of | Australia, Bahamas
 State of | Israel, Kuwait, Libya, Palestine, Qatar
 Principality of | Andorra, Liechtenstein, Monaco
+Arab Republic of | Egypt
+Hashemite Kingdom of | Jordan
+Socialist Republic of | Vietnam
+Republic of | Palau, Nauru, Vanuatu, Kiribati
 """
 
 
