@@ -13,7 +13,7 @@ CORPORA := ../shared/corpora
 WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lint types cases bench train soak golden lock chromium clean
+.PHONY: help site serve test check format lint types cases bench train decisions unmet soak golden lock chromium clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -56,10 +56,21 @@ bench: $(DEVELOP) ## speed and quality as tables (quality needs the scoring kit 
 	$(BIN)/python $(KIT)/score.py seed all --extract '$(BIN)/briefings extract'
 	$(BIN)/python tests/bench/ablations.py
 
-train: $(TRAINING) ## train the language engine anew from ../shared/corpora into build/engine (an hour or two), and export it
+train: $(TRAINING) ## train the language engine anew from ../shared/corpora into build/ (some hours), and export it
 	cd generator && ../$(BIN)/python -m training --corpora ../$(CORPORA) --out ../build/engine
-	cd generator && ../$(BIN)/python -m training.export --corpora ../$(CORPORA) --model ../build/engine --out briefings/language/weights
+	cd generator && ../$(BIN)/python -m training.hints --shared ../../shared --model ../build/engine --out ../build/hints
+	cd generator && ../$(BIN)/python -m training.distil --shared ../../shared --model ../build/engine \
+	  --teacher ../build/hints/teacher.pt --out ../build/student
+	cd generator && ../$(BIN)/python -m training.export --corpora ../$(CORPORA) --model ../build/student --out briefings/language/weights
 	cd generator && ../$(BIN)/python -m training.evaluate --corpora ../$(CORPORA)
+
+decisions: $(TRAINING) ## train the decisions of the extraction anew (ten minutes), behind `make train`; then `make unmet`
+	cd generator && ../$(BIN)/python -m training.decisions --shared ../../shared --scores ../build/hints/scores.npz \
+	  --out briefings/extract/weights/with-hints --floors ../tests/bench/floors.json
+	cd generator && ../$(BIN)/python -m training.decisions --shared ../../shared --out briefings/extract/weights/without-hints
+
+unmet: $(DEVELOP) ## write tests/cases/unmet.txt anew after a training; then read its diff
+	$(BIN)/python -m pytest -q -n $(WORKERS) tests/extract tests/language tests/sources -k ".txt:" --runxfail --note-unmet || true
 
 soak: $(DEVELOP) ## long random runs of the property tests
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -q tests -k "property or random or warm or damaged" -n $(WORKERS)

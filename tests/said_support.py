@@ -9,7 +9,8 @@ from briefings.extract.attribution import Reading
 from briefings.extract.cast import Cast
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import Said, find_said
-from briefings.records import Quote, Statement
+from briefings.extract.turns import Turn
+from briefings.records import Quote, Statement, join
 from cast_support import text_of
 from support import Case
 
@@ -34,6 +35,27 @@ def quote_lines(case: Case) -> tuple[list[str], list[str]]:
     asked = [*expected, *([""] * len(said.quotes))]
     found = [_quote_line(quote, cast, line) for quote, line in zip(said.quotes, asked, strict=False)]
     return found or ["nothing"], expected
+
+
+def turn_lines(case: Case) -> tuple[list[str], list[str]]:
+    """The turns and quotes found and those expected, written as quotes: a turn is direct and has no cue, its label names its speaker."""
+    said, cast = said_of(case.source)
+    text = text_of(case.source).article.text
+    items = sorted((*said.quotes, *said.turns), key=lambda item: item.spans[0].start)
+    expected = case.expected.splitlines()
+    asked = [*expected, *([""] * len(items))]
+    shown = [item if isinstance(item, Quote) else _as_quote(item, text) for item in items]
+    found = [_quote_line(quote, cast, line) for quote, line in zip(shown, asked, strict=False)]
+    return found or ["nothing"], expected
+
+
+def _as_quote(turn: Turn, text: str) -> Quote:
+    words, label = join(text, turn.spans), turn.label
+    beside = "\n\n" not in text[label.stop : turn.spans[0].start] or turn.spans[0].stop <= label.start
+    mention = label.of(text) if beside else None
+    return Quote(
+        text=words, kind="direct", speaker=turn.speaker, mention=mention, cue=None, addressee=None, spans=turn.spans
+    )
 
 
 def statement_lines(case: Case) -> tuple[list[str], list[str]]:

@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 CASES = Path(__file__).parent / "cases"
+UNMET = CASES / "unmet.txt"
 
 
 class Case(NamedTuple):
@@ -48,6 +51,32 @@ def case_id(case: Case) -> str:
     return f"{case.place} {case.title}"
 
 
+def golden(name: str) -> pytest.MarkDecorator:
+    """Runs a test once for each case of a file. One that `unmet.txt` lists must fail; it is an error that it passes."""
+    return pytest.mark.parametrize(
+        "case",
+        [
+            pytest.param(case, id=case_id(case), marks=(NOT_MET,) if written_in(name, case) in unmet() else ())
+            for case in read_cases(name)
+        ],
+    )
+
+
+NOT_MET = pytest.mark.xfail(raises=AssertionError, strict=True, reason="listed in tests/cases/unmet.txt")
+
+
+def written_in(name: str, case: Case) -> str:
+    """A case's line in `unmet.txt`."""
+    return f"{name} | {' '.join(case.title.split())}"
+
+
+@cache
+def unmet() -> frozenset[str]:
+    """Lines of the cases that the trained decisions do not meet today."""
+    lines = UNMET.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 @cache
 def engine() -> Any:
     from briefings.language import load_engine
@@ -72,3 +101,11 @@ def brief(source: str, **known: Any) -> Any:
     from briefings.extract import extract
 
     return extract(*analysed(source, **known))
+
+
+@cache
+def decisions() -> Any:
+    """Those that ship, for texts with the network's hints."""
+    from briefings.extract.decisions import load_decisions
+
+    return load_decisions(hinted=True)

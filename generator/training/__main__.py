@@ -67,7 +67,7 @@ def encoder_folder(given: Path | None) -> Path:
 
 def loss_of(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """One term for each task that the batch has labels for."""
-    upos, feats, names, arcs, dependent, head = model(
+    upos, feats, names, arcs, dependent, head, *_ = model(
         batch["pieces"], batch["shapes"], batch["mask"], batch["first"], batch["last"]
     )
     losses = {}
@@ -144,7 +144,9 @@ class Run:
         self.args, self.model, self.sentences = args, model, sentences
         encoder = [p for name, p in model.named_parameters() if name.startswith(("layers", "norm", "places"))]
         heads = [
-            p for name, p in model.named_parameters() if not name.startswith(("layers", "norm", "places", "words"))
+            p
+            for name, p in model.named_parameters()
+            if not name.startswith(("layers", "norm", "places", "words.", "hinting"))
         ]
         groups: list[dict[str, Any]] = [{"params": encoder, "lr": args.rate}, {"params": heads, "lr": 3 * args.rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=False, foreach=True)

@@ -10,8 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from briefings.language import load_engine
-from briefings.language.hints import Hints
+from briefings.language.hints import Hints, hints_of
 from briefings.language.text import Text
 from briefings.records import Article, Span
 from briefings.sources import Defaults, RawSource, read_source
@@ -87,6 +89,13 @@ def analysed(annotated: Sequence[Annotated], engine: str, store: Path | None = N
     if store is not None:
         store.write_bytes(pickle.dumps(texts))
     return texts
+
+
+def read_scores(path: Path) -> dict[str, Hints]:
+    """Hints by article. The file holds, for each, `ID/words` (tokens x width) and `ID/sentences` (sentences x 2)."""
+    with np.load(path) as kept:
+        names = sorted({name.rpartition("/")[0] for name in kept.files})
+        return {name: hints_of(kept[f"{name}/words"], kept[f"{name}/sentences"]) for name in names}
 
 
 def jaccard(one: frozenset[int], other: frozenset[int]) -> float:

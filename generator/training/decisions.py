@@ -33,10 +33,9 @@ from briefings.records import Briefing
 from training import kit
 from training.annotated import Annotated, read_kit, read_own, read_pool
 from training.boosting import Plan, written
-from training.cases import Case, analysed
+from training.cases import Case, analysed, read_scores
 from training.figure_samples import FigureSamples
 from training.folds import Samples, Trained, dealt, trained
-from training.hints import read_scores
 from training.step_samples import StepSamples
 from training.summary_samples import SummarySamples
 
@@ -155,6 +154,7 @@ def main() -> None:
         "--work", type=Path, default=Path("../build/decisions"), help="folder for what can be taken up again"
     )
     ap.add_argument("--only", nargs="*", choices=tuple(STAGES), help="stages to train anew")
+    ap.add_argument("--floors", type=Path, help="a table of floors that the cross-validated figures are held to")
     ap.add_argument("--limit", type=int, help="only so many articles: a toy")
     args = ap.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -185,6 +185,16 @@ def main() -> None:
     rows = report(course, unseen)
     print(shown(rows))
     (args.work / f"report{suffix}.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    if args.floors and (low := below(rows["cross-validated"], json.loads(args.floors.read_text(encoding="utf-8")))):
+        raise SystemExit(
+            f"below the floors of {args.floors}: {', '.join(low)}; look for the cause before you lower one"
+        )
+
+
+def below(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """The cross-validated rows that fell below their floors, with both figures."""
+    rows = {row: floors[f"cross-validated.{row}"] for row in figures if f"cross-validated.{row}" in floors}
+    return [f"{row} {figures[row]} < {floor}" for row, floor in rows.items() if (figures[row] or 0.0) < floor]
 
 
 def write(made: dict[str, Trained], folder: Path) -> None:

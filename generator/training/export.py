@@ -23,7 +23,7 @@ from training.lemmas import exceptions
 from training.model import Reader, Sizes
 
 INPUTS = ("pieces", "shapes", "mask", "first", "last")
-OUTPUTS = ("upos", "feats", "names", "arcs", "dependent", "head")
+OUTPUTS = ("upos", "feats", "names", "arcs", "dependent", "head", "hints", "sentence")
 
 
 def graph(model: Reader, path: Path) -> None:

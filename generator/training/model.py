@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from briefings.language.hints import SENTENCES, WIDTH
 from briefings.language.shapes import COUNT
 
 
@@ -72,6 +73,23 @@ class Layer(nn.Module):
         return self.last(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
+class Hinting(nn.Module):
+    """What annotators would mark, from the encoder's vectors: the scores of `briefings.language.hints`."""
+
+    def __init__(self, hidden: int, inner: int = 256) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.2)
+        self.inner = nn.Linear(hidden, inner)
+        self.words = nn.Linear(inner, WIDTH)
+        self.sentence = nn.Sequential(
+            nn.Linear(hidden, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(SENTENCES))
+        )
+
+    def forward(self, words: Tensor, start: Tensor) -> tuple[Tensor, Tensor]:
+        """`words`: batch x words x hidden; `start`: batch x hidden, the vector that stands for the sentence."""
+        return self.words(self.dropout(F.gelu(self.inner(self.dropout(words))))), self.sentence(start)
+
+
 class Reader(nn.Module):
     """Word pieces in, scores for every word out."""
 
@@ -94,23 +112,25 @@ class Reader(nn.Module):
         self.relation_dependent = nn.Linear(sizes.hidden, sizes.relation)
         self.relation_head = nn.Linear(sizes.hidden, sizes.relation)
         self.relation_out = nn.Linear(sizes.relation, sizes.relations)
+        self.hinting = Hinting(sizes.hidden)
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        """Scores of tags, features, names, arcs (word x head, head 0 the root), and the two sides of the relations.
+        """Scores of tags, features, names, arcs (word x head, head 0 the root), both sides of the relations, hints of words and sentence.
 
         `pieces`, `shapes`, `mask`: batch x pieces; `first`, `last`: batch x words, the word's first and last piece.
         """
         x = self.encode(pieces, shapes, mask)
         rows = torch.arange(x.shape[0], device=x.device).unsqueeze(1)
-        words = self.late((x[rows, first] + x[rows, last]) * 0.5)
+        plain = (x[rows, first] + x[rows, last]) * 0.5
+        words = self.late(plain)
         heads = torch.cat([x[:, :1], words], dim=1)
         dependent = F.gelu(self.arc_dependent(words))
         dependent = torch.cat([dependent, torch.ones_like(dependent[..., :1])], dim=-1)
         arcs = (dependent @ self.arc_weight) @ F.gelu(self.arc_head(heads)).transpose(1, 2)
         return (
             self.upos(words), self.feats(words), self.names(words), arcs,
-            self.relation_dependent(words), self.relation_head(heads),
+            self.relation_dependent(words), self.relation_head(heads), *self.hinting(plain, x[:, 0]),
         )  # fmt: skip
 
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:

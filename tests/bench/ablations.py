@@ -24,9 +24,11 @@ ROWS = {
     "gum.duplicates-": "second entries",
     "gum.kind": "kind",
     "gum.quote_speaker": "quote + speaker (GUM)",
-    "gold.quote_speaker": "quote + speaker (gold)",
-    "gold.steps": "next steps",
-    "gold.step_actors": "their actors",
+    "open.quote_speaker": "quote + speaker (open)",
+    "open.steps": "next steps",
+    "open.step_actors": "their actors",
+    "open.figures": "figures",
+    "open.first_facts": "first facts",
 }
 """Of the kit's figures those that the parts are for."""
 PLAIN_CUES = frozenset(("say", "tell"))
@@ -69,11 +71,19 @@ def without_gazetteers() -> None:
         setattr(places, table, dict)
 
 
+def without_hints() -> None:
+    """The decisions are not told what the engine's network makes of the words beyond their grammar."""
+    from briefings.language import reader
+
+    reader._hints = lambda analyses: None  # type: ignore[assignment,return-value]
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "coreference": without_coreference,
     "consistency": without_consistency,
     "cues": without_cues,
     "gazetteers": without_gazetteers,
+    "hints": without_hints,
 }
 
 
@@ -81,7 +91,7 @@ def figures(without: str | None) -> dict[str, float]:
     command = f"{sys.executable} {Path(__file__).resolve()}" + (f" --without {without}" if without else " --whole")
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         subprocess.run(
-            [sys.executable, str(SCORE), "polnear", "gum", "gold", "--json", out.name, "--extract", command],
+            [sys.executable, str(SCORE), "polnear", "gum", "open", "--json", out.name, "--extract", command],
             check=True,
             stdout=subprocess.DEVNULL,
         )

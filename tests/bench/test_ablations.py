@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parent / "ablations.py"
-PARTS = ("coreference", "consistency", "cues", "gazetteers")
+PARTS = ("coreference", "consistency", "cues", "gazetteers", "hints")
 TEXT = 'Mara Tolland met Ilan Vesk in Norway. He warned that the port would close. "We stay," she said.\n'
 
 

@@ -1,4 +1,8 @@
-"""Quality never falls silently: the kit's figures stay above the floors of this folder, and above the seed's bars."""
+"""Quality never falls silently: the kit's figures stay above the floors of this folder, and above the seed's bars.
+
+The floors that begin with `cross-validated` are those of `training.decisions`, which holds itself to them. The five articles of the set
+`gold` have none: rules were once fitted to them, so that their figures say nothing about other articles.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,7 @@ def test_the_real_article_keeps_its_bars(kit: Path, tmp_path: Path) -> None:
     assert not low, low
 
 
-@pytest.mark.parametrize("name", ["polnear", "gum", "gold"])
+@pytest.mark.parametrize("name", ["polnear", "gum", "open"])
 def test_no_figure_falls_below_its_floor(kit: Path, name: str) -> None:
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     assert any(row.startswith(f"{name}.") for row in floors), f"{FLOORS} has no floor for {name}"

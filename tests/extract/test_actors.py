@@ -14,7 +14,7 @@ from briefings.language.english import nominals, organisations, people, places
 from briefings.language.text import Entity, Sentence, Text, Token
 from briefings.records import Article, Block, Source, Span, check_chain
 from cast_support import cast_of, in_text_order, text_of
-from support import Case, case_id, read_cases
+from support import Case, golden
 
 
 def written(cast: Cast, columns: int) -> list[str]:
@@ -24,7 +24,7 @@ def written(cast: Cast, columns: int) -> list[str]:
     return lines or ["nothing"]
 
 
-@pytest.mark.parametrize("case", read_cases("actors"), ids=case_id)
+@golden("actors")
 def test_case(case: Case) -> None:
     expected = case.expected.splitlines()
     cast = cast_of(case.source)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cast_support import cast_of
-from support import Case, case_id, read_cases
+from support import Case, golden
 
 
-@pytest.mark.parametrize("case", read_cases("coreference"), ids=case_id)
+@golden("coreference")
 def test_case(case: Case) -> None:
     cast = cast_of(case.source)
     article_words = {mention: mention.span for mention in cast.mentions if mention.form != "name"}

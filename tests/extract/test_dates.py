@@ -17,7 +17,7 @@ from briefings.extract.dates.reading import OPENERS, RULES, Reader
 from briefings.language.english import time as words
 from briefings.language.text import Sentence, Text, Token
 from briefings.records import Article, Block, Omission, Source, Span, TimeExpression
-from support import Case, case_id, engine, read_cases
+from support import Case, engine, golden, read_cases
 
 PUBLISHED = dt.date(2024, 5, 2)
 COARSE = {"year": 365, "quarter": 89, "month": 28, "week": 7, "day": 1, "time": 1}
@@ -71,7 +71,7 @@ def day_of(case: Case) -> dt.date | None:
 # ------------------------------------------------------------------ cases
 
 
-@pytest.mark.parametrize("case", read_cases("dates"), ids=case_id)
+@golden("dates")
 def test_times_are_those_of_the_case(case: Case) -> None:
     assert written(dates(case.source, day_of(case))) == case.expected.splitlines()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefings.extract.figures.amounts import find_amounts
 from briefings.language.english import numbers
 from briefings.records import Briefing, Span
-from support import Case, brief, case_id, read_cases
+from support import Case, brief, golden
 
 
 def written(found: Briefing, columns: int) -> list[str]:
@@ -29,7 +29,7 @@ def written(found: Briefing, columns: int) -> list[str]:
     return lines or ["nothing"]
 
 
-@pytest.mark.parametrize("case", read_cases("figures"), ids=case_id)
+@golden("figures")
 def test_figures_are_those_of_the_case(case: Case) -> None:
     found = brief(case.source, published=case.published)
     expected = case.expected.splitlines()

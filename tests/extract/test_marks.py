@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefings.extract.marks import Marked, find_marks
 from briefings.language.text import Text
 from cast_support import article_of
-from support import Case, case_id, read_cases
+from support import Case, golden
 
 
 def marks_of(source: str) -> tuple[str, tuple[Marked, ...]]:
@@ -27,7 +27,7 @@ def written(source: str) -> list[str]:
     return [f"{'> ' * mark.depth}{mark.inner.of(text)}{end}" for mark, end in ends.items()] or ["nothing"]
 
 
-@pytest.mark.parametrize("case", read_cases("marks"), ids=case_id)
+@golden("marks")
 def test_stretches_are_those_of_the_case(case: Case) -> None:
     assert written(case.source) == case.expected.splitlines()
 

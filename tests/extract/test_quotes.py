@@ -16,12 +16,12 @@ from briefings.extract.speakers import label_at
 from briefings.extract.turns import find_turns
 from briefings.records import Span, join
 from said_support import quote_lines, reading_of, said_of
-from support import Case, case_id, read_cases
+from support import Case, golden, read_cases
 
 CASES = read_cases("quotes")
 
 
-@pytest.mark.parametrize("case", CASES, ids=case_id)
+@golden("quotes")
 def test_quotes_are_those_of_the_case(case: Case) -> None:
     found, expected = quote_lines(case)
     assert found == expected

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from cast_support import cast_of, in_text_order
-from support import Case, case_id, read_cases
+from support import Case, golden
 
 
-@pytest.mark.parametrize("case", read_cases("roles"), ids=case_id)
+@golden("roles")
 def test_case(case: Case) -> None:
     cast = cast_of(case.source)
     actors = [cast.by_key[key] for key in in_text_order(cast)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefings.extract import amendments, refusals, strays
+from briefings.extract import amendments, strays
 from cast_support import cast_of
 from support import brief, read_cases
 
@@ -43,7 +43,6 @@ def changes(answer: amendments.Kinds, here: amendments.Named) -> bool:
     [
         ("actors", amendments, "AMENDMENTS", changes),
         ("actors", strays, "RULES", lambda answer, *_: answer),
-        ("steps", refusals, "REFUSALS", lambda answer, *_: answer),
     ],
 )
 def test_every_rule_decides_a_case_and_stays_silent_in_another(

@@ -8,12 +8,12 @@ from briefings.extract import frames
 from briefings.extract.attribution import Attribution
 from briefings.language.text import Text
 from said_support import said_of, statement_lines
-from support import Case, case_id, read_cases
+from support import Case, golden, read_cases
 
 CASES = read_cases("statements")
 
 
-@pytest.mark.parametrize("case", CASES, ids=case_id)
+@golden("statements")
 def test_statements_are_those_of_the_case(case: Case) -> None:
     found, expected = statement_lines(case)
     assert found == expected

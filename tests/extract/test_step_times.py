@@ -7,9 +7,10 @@ import datetime as dt
 from briefings.extract.actors import find_cast
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import find_said
+from briefings.extract.scene import Scene
 from briefings.extract.steps import find_next_steps
 from briefings.records import Article, Block, NextStep, Source, Span, TimeExpression, When
-from support import engine
+from support import decisions, engine
 
 PUBLISHED = dt.date(2024, 5, 2)
 
@@ -22,7 +23,8 @@ def steps(words: str, **days: str) -> list[NextStep]:
     dates = tuple(sorted((_time(words, name.replace("_", " "), iso) for name, iso in days.items()), key=_start))
     marks = find_marks(text)
     cast = find_cast(text, marks)
-    return list(find_next_steps(text, marks, cast, find_said(text, marks, cast), dates).items)
+    scene = Scene(text, marks, cast, find_said(text, marks, cast), dates)
+    return list(find_next_steps(scene, decisions()).items)
 
 
 def _time(words: str, name: str, iso: str) -> TimeExpression:
@@ -61,11 +63,6 @@ def test_a_step_takes_the_time_of_the_event_it_happens_at() -> None:
 
 def test_a_future_in_a_past_time_is_no_step() -> None:
     assert steps("The ministry said that it would close the port in March.", March="2024-03") == []
-
-
-def test_a_present_with_a_time_to_come_is_scheduled() -> None:
-    (step,) = steps("The court opens the hearing on Monday.", Monday="2024-05-06")
-    assert step.certainty == "scheduled"
 
 
 def test_a_present_with_a_past_time_is_no_step() -> None:

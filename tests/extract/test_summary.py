@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings.extract import extract
-from briefings.extract.summary import LEAST, LEAST_ROOM, MOST, MOST_ROOM
+from briefings.extract.summary import ROOM
 from briefings.records import Article, Block, BlockKind, Briefing, Source, Span, splice
-from support import Case, case_id, engine, read_cases
+from support import Case, engine, golden
 
 
 def briefing(text: str, published: str | None = "2024-05-02") -> Briefing:
@@ -29,7 +28,7 @@ def briefing(text: str, published: str | None = "2024-05-02") -> Briefing:
     return extract(next(engine().analyse([Article(id="case", source=source, text=text, blocks=tuple(blocks))])))
 
 
-@pytest.mark.parametrize("case", read_cases("summary"), ids=case_id)
+@golden("summary")
 def test_summary_is_that_of_the_case(case: Case) -> None:
     assert [point.text for point in briefing(case.source, case.published).summary] == case.expected.splitlines()
 
@@ -48,10 +47,10 @@ LONG = "\n\n".join(
 )
 
 
-def test_summary_of_a_long_article_has_three_to_five_points_and_few_words() -> None:
+def test_summary_of_a_long_article_has_three_points_or_more_and_few_words() -> None:
     summary = briefing(LONG).summary
-    assert 3 <= len(summary) <= MOST
-    assert sum(len(point.text.split()) for point in summary) <= MOST_ROOM
+    assert len(summary) >= 3
+    assert sum(len(point.text.split()) for point in summary) <= ROOM
 
 
 def test_points_after_the_first_keep_the_order_of_the_source() -> None:
@@ -78,20 +77,3 @@ def test_any_words_give_points_made_by_deletion_only(words: list[str]) -> None:
         assert any(
             sentence.contains(point.spans[0]) and sentence.contains(point.spans[-1]) for sentence in found.sentences
         )
-
-
-def test_a_short_report_has_a_short_summary() -> None:
-    parts = ("bridges", "harbours", "railways", "schools", "hospitals", "lighthouses", "libraries", "stations")
-    short = "\n\n".join(f"The council will sell its old {part} to a firm in Ombrel by next spring." for part in parts)
-    summary = briefing(short).summary
-    assert len(summary) >= LEAST
-    assert sum(len(point.text.split()) for point in summary) <= LEAST_ROOM
-
-
-def test_a_summary_has_three_points_even_where_they_are_long() -> None:
-    long = "\n\n".join(LONG.split("\n\n")[:2]) + (
-        "\n\nForeign Minister Mara Tolland will take the treaty on fishing in the Senna to the parliament of Verania in June."
-    )
-    summary = briefing(long).summary
-    assert len(summary) == LEAST
-    assert sum(len(point.text.split()) for point in summary) > LEAST_ROOM

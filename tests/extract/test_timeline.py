@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.records import Briefing, join
-from support import Case, brief, case_id, read_cases
+from support import Case, brief, golden
 
 
 def written(found: Briefing) -> list[str]:
@@ -17,7 +16,7 @@ def written(found: Briefing) -> list[str]:
     return [f"{event.when.iso} | {event.text}" for event in found.timeline] or ["nothing"]
 
 
-@pytest.mark.parametrize("case", read_cases("timeline"), ids=case_id)
+@golden("timeline")
 def test_events_are_those_of_the_case(case: Case) -> None:
     assert written(brief(case.source, published=case.published)) == case.expected.splitlines()
 

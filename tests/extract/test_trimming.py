@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.language.clauses import spans_of
 from briefings.extract.trimming import (
     FOR_POINTS,
     AsideRule,
@@ -16,6 +15,7 @@ from briefings.extract.trimming import (
     trailing_clause,
     trim,
 )
+from briefings.language.clauses import spans_of
 from briefings.records import splice
 from support import analysed
 
@@ -66,7 +66,7 @@ RULES = [
         ", adding that it was not safe",
     ),
     ("trailing_clause", "Verania will close the old port on Monday, if nobody objects.", None),
-    ("trailing_attribution", "The ministry has closed the port, a senior official said.", ", a senior official said"),
+    ("trailing_attribution", "The ministry has closed the port, the officials said.", ", the officials said"),
     ("trailing_attribution", '"The ministry has closed the port," a senior official said.', None),
     ("according_to", "The ministry has closed the port, according to an official.", ", according to an official"),
     ("according_to", "According to an official, Verania has closed the port.", "According to an official,"),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from briefings.errors import EngineError
 from briefings.language import engine_identity, load_engine
 from briefings.language.arrangements import arranged
+from briefings.language.hints import SENTENCES as TELLING
+from briefings.language.hints import WIDTH
 from briefings.language.network import CARD, GRAPH, VOCABULARY, WEIGHTS, Analysis, Network
 from briefings.language.text import Text
 from briefings.records import Article, Block, Source, Span
@@ -91,7 +94,10 @@ def test_a_due_hung_anew_leaves_a_tree(data: st.DataObject) -> None:
     for place, at in enumerate(order[1:], 1):
         heads[at] = order[data.draw(st.integers(0, place - 1))] + 1
     tags = ["VERB"] * len(words)
-    found = arranged(words, Analysis(tags, tags, heads, ["dep" if head else "root" for head in heads], tags))
+    hints, telling = np.zeros((len(words), WIDTH), np.float32), np.zeros(len(TELLING), np.float32)
+    found = arranged(
+        words, Analysis(tags, tags, heads, ["dep" if head else "root" for head in heads], tags, hints, telling)
+    )
     assert [relation == "root" for relation in found.relations] == [head == 0 for head in found.heads]
     for at in range(len(words)):
         steps = 0

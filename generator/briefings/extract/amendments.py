@@ -128,12 +128,6 @@ def first_words_of_bodies(here: Named) -> Kinds:
     return {form: "place" if form[0] in towns else "organisation" for form in unsure}
 
 
-def tails_of_places(here: Named) -> Kinds:
-    """`Orrin Mahal` beside `Hale Orrin Mahal`: the place without whose it is."""
-    whole = {form[-2:] for form, kind in here.kinds.items() if kind == "place" and len(form) == 3}
-    return {form: "place" for form, kind in here.kinds.items() if kind == "person" and form in whole}
-
-
 def people_who_speak(here: Named) -> Kinds:
     """`Rudo Kamensk`, taken for a place, where `Kamensk said` that the article has no other owner of."""
     speaking = {name.form[0] for name in here.single("person") if name.form in here.speaking}
@@ -235,23 +229,6 @@ def served_by_staff(here: Named) -> Kinds:
     }
 
 
-def homes_of_people(here: Named) -> Kinds:
-    """`said Dunya Hale, 55, of Brigan`: behind an age stands where somebody lives."""
-    return {name.form: "place" for name in here.single("person", "organisation") if _is_behind_an_age(here.text, name)}
-
-
-def _is_behind_an_age(text: Text, name: Name) -> bool:
-    before = text.tokens[max(0, name.start - 4) : name.start]
-    words = [token.lower for token in before]
-    return (
-        len(words) == 4
-        and words[0] == words[2] == ","
-        and words[3] == "of"
-        and words[1].isdigit()
-        and len(words[1]) == 2
-    )
-
-
 def teams(here: Named) -> Kinds:
     """`the Carolina Herons`: several with an article and no title are no person."""
     shared = Counter(form[-1] for form, kind in here.kinds.items() if kind == "person")
@@ -293,16 +270,6 @@ def named_of_a_site(here: Named) -> Kinds:
     }
 
 
-def told_by_articled_names(here: Named) -> Kinds:
-    """`The Heron reported`: who speaks and has an article is a newspaper, no person."""
-    return {
-        name.form: "organisation"
-        for name in here.single("person")
-        if (before := here.before(name)) is not None and before.lower == "the" and before.head == name.head
-        if speaks(here.text, name.head)
-    }
-
-
 def followed_by_which(here: Named) -> Kinds:
     """`Kestria, which lost 26 citizens`: who would be somebody."""
     return {name.form: "organisation" for name in here.unsure() if here.behind(name, 2) == [",", "which"]}
@@ -313,14 +280,11 @@ AMENDMENTS: tuple[Amendment, ...] = (
     places_by_their_use,
     towns_of_states,
     towns_of_universities,
-    homes_of_people,
     bare_countries,
     named_of_a_site,
     teams,
-    tails_of_places,
     employers,
     served_by_staff,
-    told_by_articled_names,
     followed_by_which,
     people_who_speak,
     alone_after_a_full_name,

@@ -88,9 +88,14 @@ def find_said(text: Text, marks: tuple[Marked, ...], cast: Cast) -> Said:
     for piece in _pieces(reading):
         drafts.take(piece)
     turns = find_turns(reading)
+    whole = {span for turn in turns for span in turn.spans}
     unmarked = [] if turns else quotes_without_marks(reading)
     spoken = {_block(text, quote.spans[0]) for quote, _ in unmarked}
-    apart = [(quote, why) for quote, why in drafts.quotes() if _block(text, quote.spans[0]) not in spoken]
+    apart = [
+        (quote, why)
+        for quote, why in drafts.quotes()
+        if _block(text, quote.spans[0]) not in spoken and quote.spans[0] not in whole
+    ]
     quotes = reasoned(_once([*apart, *unmarked]))
     told = find_statements(reading, frozenset(drafts.cues))
     statements = reasoned((one, why) for one, why in told if _block(text, one.spans[0]) not in spoken)

@@ -19,7 +19,6 @@ from briefings.records import ActorKind
 
 CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 PARTY = re.compile(r"(?:D|R|I|Con|Lab|Lib)\W*")
-BILL = re.compile(r"[HS]\.?[BR]\.? ?\d+")
 TICKER = re.compile(r"\([A-Z][\w /]{1,20}: ?[A-Z]{1,6}(?:\.[A-Z]{1,3})?(?:[;,] [A-Z][\w /]{1,20}: ?[A-Z]{1,6})?\)")
 LONGEST_TICKER = 60
 """Characters."""
@@ -137,12 +136,6 @@ def an_agency_of_a_dateline(known: Known, name: Name) -> bool:
     return dash in DASHES and name.start - sentence.start <= DATELINE
 
 
-def a_currency(known: Known, name: Name) -> bool:
-    """`US` of `US$20,000`."""
-    after = known.text.tokens[name.stop : name.stop + 1]
-    return bool(after) and after[0].text.startswith("$") and after[0].start == known.text.tokens[name.stop - 1].stop
-
-
 def an_event_or_a_thing(known: Known, name: Name) -> bool:
     """`the Harvest Festival`, `the Kestrian War`, `Film Fair Norway`; people may be called Day or Law."""
     tokens = _tokens(known, name)
@@ -166,22 +159,6 @@ def _is_behind_a_thing(known: Known, name: Name) -> bool:
     hangs = name.head in (before[0].head, before[1].head) or tokens[name.head].head == name.start - 1
     hangs |= tokens[name.head].relation == "obl" and not any(known.text.dependents(name.head, "case"))
     return hangs and before[1].lower in organisations.THINGS
-
-
-def part_of_a_title(known: Known, name: Name) -> bool:
-    """`State` in `Secretary of State`, `Foreign Affairs` in `Foreign Affairs minister`."""
-    tokens = known.text.tokens
-    if name.kind == "person" or _words(known, name) in places.by_name() or name.start < 2:
-        return False
-    if name.stop - name.start == 1 and tokens[name.start - 1].lower == "of":
-        return tokens[name.start - 2].lower in ("secretary", "minister", "secretaries", "ministers")
-    after = tokens[name.stop].lower if name.stop < len(tokens) else ""
-    return (
-        after in ("minister", "secretary")
-        and tokens[name.stop].sentence == tokens[name.start].sentence
-        and (name.stop - name.start == 1 or tokens[name.stop - 1].lower not in organisations.HEADS)
-        and known.kinds[name.form] == "organisation"
-    )
 
 
 def a_title_alone(known: Known, name: Name) -> bool:
@@ -263,18 +240,6 @@ def a_work(known: Known, name: Name) -> bool:
     return told and not subject and not known_place and name.form[-1] not in known.surnames
 
 
-def words_of_a_phrase(known: Known, name: Name) -> bool:
-    """`Union` of `State of the Union`, `Interstate` of `Interstate 15`, `HB2`: an address, a road, a bill."""
-    tokens = known.text.tokens
-    if len(name.form) > 1:
-        return False
-    if name.form == ("union",):
-        return [token.lower for token in tokens[max(0, name.start - 3) : name.start]] == ["state", "of", "the"]
-    road = tokens[name.start].lower in ("interstate", "highway", "route")
-    numbered = name.stop < len(tokens) and tokens[name.stop].text.isdigit()
-    return (road and numbered) or BILL.fullmatch(_words(known, name)) is not None
-
-
 def one_of_many(known: Known, name: Name) -> bool:
     """`as an Independent`: what has `a` before it is one of its kind and no body."""
     tokens = known.text.tokens
@@ -316,16 +281,6 @@ def a_common_noun(known: Known, name: Name) -> bool:
     if name.form[0] in known.lower:
         return kind != "person" or not first
     return kind != "person" and tokens[0].upos in ("ADJ", "VERB", "ADV", "NOUN")
-
-
-def a_verb_of_a_headline(known: Known, name: Name) -> bool:
-    """`Mara Tolland Denounces Levy`, `Tolland Meets Vesk and Denounces Levy`: a word behind a person's name that is no name itself."""
-    if known.kinds[name.form] != "person" or len(name.form) > 1 or name.form[0] in known.surnames:
-        return False
-    tokens = known.text.tokens
-    end = name.start - (name.start > 0 and tokens[name.start - 1].lower == "and")
-    bare = end in known.ends and not is_title(tokens[end - 1])
-    return bare and tokens[name.start].text.capitalize() not in FIRST_NAMES
 
 
 def a_government(known: Known, name: Name) -> bool:
@@ -376,8 +331,8 @@ def nobody(known: Known, name: Name) -> bool:
 
 Rule = Callable[[Known, Name], bool]
 RULES: tuple[Rule, ...] = (
-    of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name, a_currency,
-    an_event_or_a_thing, a_programme, behind_miss, a_work, words_of_a_phrase, part_of_a_title, a_title_alone, a_people,
-    a_common_noun, a_government, a_verb_of_a_headline, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
+    of_the_calendar, an_address, a_case_in_court, an_agency_of_a_dateline, letters_of_a_party, letters_behind_a_name,
+    an_event_or_a_thing, a_programme, behind_miss, a_work, a_title_alone, a_people,
+    a_common_noun, a_government, an_idea, a_direction, a_ship, a_letter, nobody, one_of_many,
     a_ticker,
 )  # fmt: skip

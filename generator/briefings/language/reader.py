@@ -57,6 +57,11 @@ class Reader:
             analyses = [arranged(part.forms, _joined([next(read) for _ in part.encodings])) for part in parts]
             yield self._text(article, parts, analyses)
 
+    def encodings(self, article: Article) -> Iterator[tuple[int, Encoding]]:
+        """What the network is given, in text order, each with the number of its sentence: for whoever trains it."""
+        for number, part in enumerate(self._parts(article)):
+            yield from ((number, encoding) for encoding in part.encodings)
+
     def _parts(self, article: Article) -> Iterator[Part]:
         for block, sentences in segment(article):
             for sentence in sentences:

@@ -48,10 +48,10 @@ def find_next_steps(scene: Scene, decisions: Decisions) -> Reasoned[NextStep]:
 
 
 def described(outlook: Outlook) -> list[tuple[Candidate, Features]]:
-    """Every candidate of an article with its features."""
+    """Every candidate of an article that is not over, with its features."""
     scene = outlook.scene
     proposed = candidates(scene.text, frozenset(scene.time_at), words.EVENTS)
-    return [(candidate, outlook.features(candidate)) for candidate in proposed]
+    return [(candidate, outlook.features(candidate)) for candidate in proposed if not outlook.is_over(candidate)]
 
 
 def choose(text: Text, proposed: Sequence[tuple[Candidate, Features]], decision: Decision) -> list[Chosen]:
@@ -154,7 +154,7 @@ def best(choices: Iterable[Choice], decision: Decision) -> str | TimeExpression 
 
 
 def _hedge(scene: Scene, candidate: Candidate) -> str | None:
-    """The words that leave it open: an auxiliary such as `may`, or what governs it (`hopes to`)."""
+    """The words that leave it open: an auxiliary such as `may`, what governs it (`hopes to`), or a condition (`if Kestria signs`)."""
     text, head = scene.text, candidate.head
     modal = next((at for at in text.dependents(head, "aux") if text.tokens[at].lower in OPEN), None)
     if modal is not None:
@@ -162,6 +162,10 @@ def _hedge(scene: Scene, candidate: Candidate) -> str | None:
     for index in (head, text.tokens[head].head):
         if text.tokens[index].lemma.lower() in words.HOPES | words.EXPECTS | words.THREATS | words.WEIGHING:
             return text.tokens[index].text
+    for clause in text.dependents(head, "advcl"):
+        if any(text.tokens[mark].lower in words.CONDITIONS for mark in text.dependents(clause, "mark")):
+            own = text.subtree(clause)
+            return text.words(own[0], own[-1] + 1)
     return None
 
 

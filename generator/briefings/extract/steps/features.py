@@ -71,6 +71,12 @@ class Outlook:
             waiting.extend(child for child in text.children[at] if text.tokens[child].relation not in INNER)
         return self.scene.times_in(sorted(found))
 
+    def is_over(self, candidate: Candidate) -> bool:
+        """Is the clause's own time past, and none in it to come: `said it would close the port in March`, told in May?"""
+        own, inside = self.own_times(candidate.head), self.scene.times_in(candidate.tokens)
+        over = own and all(map(self.scene.is_past, own))
+        return bool(over) and not any(map(self.scene.lies_ahead, inside))
+
     def features(self, candidate: Candidate) -> dict[str, float]:
         """All that the decisions may weigh; truth is 1."""
         group = verb_group(self.scene.text, candidate.head)

@@ -15,6 +15,8 @@ MOST = 16
 QUOTING = frozenset(('"', "“", "”", "«", "»", "''", "``"))
 OPTIONAL = frozenset("advcl acl acl:relcl parataxis appos obl nmod advmod conj ccomp nmod:desc".split())
 """Relations of phrases without which a clause still says what is to come."""
+MARKS = (",", "(", ")", "-", "–", "—")
+"""Around an aside."""
 STRANDED = frozenset("ADP DET CCONJ SCONJ PUNCT AUX PART".split())
 """Words that nothing may end with."""
 
@@ -60,13 +62,16 @@ def _asides(text: Text, step: Candidate) -> Iterator[set[int]]:
     """`, who is abroad,` and what stands in brackets, where the step's own words do not hang on it."""
     for index in step.tokens:
         token = text.tokens[index]
+        if index == step.head or token.deprel not in ("acl:relcl", "appos", "parataxis"):
+            continue
         own = text.subtree(index)
-        opens = own[0] - 1
-        marked = opens >= 0 and text.tokens[opens].text in (",", "(", "-", "–", "—")
-        aside = token.deprel in ("acl:relcl", "appos", "parataxis") or text.tokens[own[0]].text == "("
-        if index != step.head and aside and marked and step.head not in own:
-            closing = own[-1] + 1
-            closed = closing < len(text.tokens) and text.tokens[closing].text in (",", ")", "-", "–", "—")
+        words = strip_edges(text, own)  # the marks around it may hang on it
+        opens = words[0] - 1 if words else -1
+        if opens >= 0 and text.tokens[opens].text in MARKS and step.head not in own:
+            closing = words[-1] + 1
+            closed = closing < len(text.tokens) and text.tokens[closing].text in MARKS
+            if not closed and words[-1] != step.tokens[-1]:
+                continue
             yield {*own, opens, *((closing,) if closed else ())}
 
 

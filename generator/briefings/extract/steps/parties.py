@@ -11,7 +11,8 @@ from briefings.extract.cast import Mention
 from briefings.extract.steps.candidates import Candidate
 from briefings.extract.steps.features import CASES, Outlook
 from briefings.language.clauses import subject
-from briefings.records import Actor, Certainty, TimeExpression
+from briefings.language.english import future as words
+from briefings.records import Actor, Certainty, TimeExpression, When
 
 NEAR = 3
 """Sentences before a step in which what it leaves out may stand."""
@@ -177,11 +178,24 @@ class Surroundings:
             if time.when.iso is not None and time.when.span is not None:
                 at = scene.text.token_at(time.when.span.start) or 0
                 known = nearest.get(time.when.iso)
+                if self._is_of_telling(time.when, at):
+                    continue
                 if known is None or self._farness(at) < self._farness(known[0]):
                     nearest[time.when.iso] = (at, time)
         ahead = [iso for iso, (_, time) in nearest.items() if scene.lies_ahead(time.when, strictly=True)]
         for iso, (at, time) in nearest.items():
             yield Choice(time, self._time(time, at, first=iso == next(iter(ahead), None), ahead=len(ahead)))
+
+    def _is_of_telling(self, when: When, at: int) -> bool:
+        """`said on Thursday that`, `urged them on Thursday to`: when somebody spoke, not when what they spoke of is to be."""
+        text = self.outlook.scene.text
+        if self.outlook.scene.lies_ahead(when, strictly=True):
+            return False
+        above = next((index for index in text.ancestors(at) if text.tokens[index].upos in ("VERB", "AUX")), None)
+        if above is None or not text.tokens[above].has("Tense=Past"):
+            return False
+        lemma = text.tokens[above].lemma.lower()
+        return lemma in words.SAYING_VERBS or (above == self.step.head and lemma in words.DEMANDS | words.ASKS)
 
     def _farness(self, at: int) -> tuple[bool, int]:
         return at not in self.step.tokens, abs(at - self.step.head)
