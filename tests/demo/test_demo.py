@@ -109,7 +109,6 @@ SAID = [
     ("2026-04-08-tolland-elected", "I do not offer him a blank one", "Mara Tolland"),
     ("2026-04-08-tolland-elected", "Until this week they could not agree how high the water is", "Orsolya Brandt"),
     ("2026-04-08-tribune-tolland", "Let us finish this before the swallows are back", "Dunya Hale"),
-    ("2026-04-09-tolland-press-conference", "A prime minister who negotiates has nowhere left to go", "Mara Tolland"),
     ("2026-04-14-second-round", "I am taller", "Oskar Lindqvale"),
     ("2026-04-18-interim-accord", "I am going to defend it, … and I am going to defend the price", "Mara Tolland"),
     ("2026-04-22-ferry-interim-report", "The door was open, the lamp was dark", "Orsolya Brandt"),

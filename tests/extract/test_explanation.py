@@ -204,7 +204,7 @@ def test_a_step_tells_its_rule_and_that_of_its_time() -> None:
         "    ahead by predicate",
         "    time by day_month",
     ]
-    assert [line.rpartition(": ")[2] for line in step if " [" in line] == ["will send", "12 June"]
+    assert [line.rpartition(": ")[2] for line in step if line.startswith("      line ")] == ["will send", "12 June"]
 
 
 def test_what_was_left_out_is_told_with_its_rule() -> None:

@@ -27,6 +27,11 @@ ALIKE, WITHIN = 0.3, 0.6
 """Two candidates tell one step where they share this part of all their words, or of the shorter one's."""
 PARTED = 1.35
 """How much surer the steps inside a step must be together, to be told instead of it."""
+SAID: dict[Certainty, frozenset[str]] = {
+    "possible": frozenset(("modal.may", "condition", "lemma.threatening")),
+    "demanded": frozenset(("modal.must", "lemma.demanding", "above.demanding")),
+}
+"""Features that say how certain a step is: on articles not seen, they are right more often than the decision."""
 MOST_PARTIES = 6
 """More than these are a list of guests."""
 
@@ -105,11 +110,14 @@ def _step(outlook: Outlook, events: EventTimes, chosen: Chosen, decisions: Decis
     certainty = certainty_of(chosen.features, decisions["step.certainty"])
     around = Surroundings(outlook, candidate, certainty)
     place = best(around.places(), decisions["step.place"])
+    event = time_of_event(outlook, events, candidate.tokens, candidate.head)
+    when = _when(around, event, decisions["step.time"])
+    certainty = certainty_of(chosen.features, decisions["step.certainty"], dated=when is not None)
     return NextStep(
         text=join(scene.text.article.text, spans),
         what=title(scene, candidate),
         actors=parties_of(around, decisions["step.party"]),
-        when=_when(around, time_of_event(outlook, events, candidate.tokens, candidate.head), decisions["step.time"]),
+        when=when,
         place=place if isinstance(place, str) else None,
         certainty=certainty,
         hedge=_hedge(scene, candidate) if certainty == "possible" else None,
@@ -131,9 +139,16 @@ def _when(around: Surroundings, event: When | None, decision: Decision) -> When 
     return time.when if isinstance(time, TimeExpression) else event
 
 
-def certainty_of(features: Features, decision: Decision) -> Certainty:
+def certainty_of(features: Features, decision: Decision, *, dated: bool = True) -> Certainty:
+    """What the words themselves say (`may`, `if`, `must`, `demanded that`), else what the decision is surest of.
+
+    What has no date is not `scheduled`.
+    """
+    for certainty, told in SAID.items():
+        if not told.isdisjoint(features):
+            return certainty
     (shares,) = decision.choices([features])
-    return max(CERTAINTIES, key=lambda name: shares[name])
+    return max((name for name in CERTAINTIES if dated or name != "scheduled"), key=lambda name: shares[name])
 
 
 def parties_of(around: Surroundings, decision: Decision) -> tuple[str, ...]:

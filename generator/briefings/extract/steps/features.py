@@ -5,6 +5,8 @@ Names of features say what they ask: `modal.will`, `subject.actor`, `time.own.ah
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +16,7 @@ from briefings.extract.steps.candidates import Candidate
 from briefings.language.clauses import subject
 from briefings.language.english import future as words
 from briefings.language.verbs import VerbGroup, verb_group
-from briefings.records import Certainty, When
+from briefings.records import Actor, Certainty, TimeExpression, When
 
 LEMMAS: dict[str, frozenset[str]] = {
     "saying": words.SAYING_VERBS,
@@ -33,6 +35,8 @@ RELATIONS = "root conj ccomp xcomp advcl acl acl:relcl parataxis obj obl nsubj n
 CASES = "in at on for of before after with until to by".split()
 PRONOUNS = {"we": "we i", "you": "you", "one": "he she", "it": "it this that", "they": "they"}
 PERSONS = {form: name for name, forms in PRONOUNS.items() for form in forms.split()}
+AROUND = 25
+"""Sentences before and behind a step in which its time may stand."""
 INNER = ("acl", "advcl", "ccomp", "appos", "parataxis", "csubj", "conj")
 """Relations of clauses inside or beside another."""
 
@@ -60,6 +64,37 @@ class Outlook:
         if token.upos not in ("NOUN", "PROPN") or index in self.scene.time_at:
             return False
         return token.lower in words.EVENTS or token.lemma.lower() in words.EVENTS
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each actor, the most salient first."""
+        return {actor.key: number for number, actor in enumerate(self.scene.cast.actors)}
+
+    def ranked(self, keys: Iterable[str | None]) -> list[Actor]:
+        """The actors of some keys, the most salient first."""
+        known = sorted(self.rank[key] for key in keys if key is not None and key in self.rank)
+        return [self.scene.cast.actors[number] for number in known]
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """Who publishes the article, where it is an actor in it."""
+        publisher = (self.scene.text.article.source.publisher or "").casefold()
+        actors = self.scene.cast.actors if publisher else ()
+        return next((actor.key for actor in actors if actor.name.casefold() in publisher), None)
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, TimeExpression]]:
+        """The times that can be placed on the calendar, with their first tokens."""
+        placed = (time for time in self.scene.times if time.when.iso is not None and time.when.span is not None)
+        return [(self.scene.text.token_at(time.spans[0].start) or 0, time) for time in placed]
+
+    def times_around(self, sentence: int) -> list[tuple[int, TimeExpression]]:
+        """Of these times those that stand no further away than `AROUND` sentences."""
+        sentences = self.scene.text.sentences
+        first = sentences[max(0, sentence - AROUND)].start
+        last = sentences[min(len(sentences) - 1, sentence + AROUND)].stop
+        low, high = (bisect_left(self._dated, at, key=lambda one: one[0]) for at in (first, last))
+        return self._dated[low:high]
 
     def own_times(self, head: int) -> list[When]:
         """The times of a clause itself, not of the clauses inside or beside it."""

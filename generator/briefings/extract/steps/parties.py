@@ -46,10 +46,8 @@ class Surroundings:
         first, last = scene.text.sentences[max(0, number - 1)].start, scene.text.sentences[number].stop
         near = {mention.actor for mention in scene.cast.within(first, last)}
         speaker = scene.speaker_at.get(self.step.head)
-        others = (speaker, self._issuer)
-        for actor in scene.cast.actors:
-            if actor.key in near or actor.key in others:
-                yield Choice(actor.key, self._party(actor))
+        for actor in self.outlook.ranked({*near, speaker, self.outlook.issuer}):
+            yield Choice(actor.key, self._party(actor))
 
     def _party(self, actor: Actor) -> dict[str, float]:
         scene = self.outlook.scene
@@ -68,7 +66,7 @@ class Surroundings:
         flags = {
             "subject": meant is not None and meant.actor == actor.key,
             "speaker": scene.speaker_at.get(head) == actor.key,
-            "issuer": self._issuer == actor.key,
+            "issuer": self.outlook.issuer == actor.key,
             "inside": bool(inside),
             "sentence": bool(own),
             "inside.name": any(mention.form == "name" for mention in inside),
@@ -83,7 +81,7 @@ class Surroundings:
         found: dict[str, float] = dict.fromkeys(told, 1.0)
         found |= {
             "salience": actor.salience,
-            "rank": float(scene.cast.actors.index(actor)),
+            "rank": float(self.outlook.rank[actor.key]),
             "before": float(any(mention.head < head for mention in mine)),
             "distance": float(min((abs(mention.head - head) for mention in mine), default=60)),
             "depth": float(min((self._depth(mention.head) for mention in inside), default=FAR)),
@@ -99,14 +97,6 @@ class Surroundings:
     def _near(self) -> list[Mention]:
         scene, number = self.outlook.scene, self._sentence
         return scene.cast.within(scene.text.sentences[max(0, number - 1)].start, scene.text.sentences[number].stop)
-
-    @property
-    def _issuer(self) -> str | None:
-        """Who publishes the article, where it is an actor in it."""
-        source = self.outlook.scene.text.article.source
-        publisher = (source.publisher or "").casefold()
-        actors = self.outlook.scene.cast.actors
-        return next((actor.key for actor in actors if publisher and actor.name.casefold() in publisher), None)
 
     @property
     def _says_we(self) -> bool:
@@ -140,8 +130,8 @@ class Surroundings:
         last = scene.text.sentences[self._sentence].stop
         near = scene.cast.within(first, last)
         named = {mention.actor for mention in near}
-        for actor in scene.cast.actors:
-            if actor.kind == "place" and actor.key in named:
+        for actor in self.outlook.ranked(named):
+            if actor.kind == "place":
                 mine = [mention for mention in near if mention.actor == actor.key and mention.form == "name"]
                 if mine:
                     yield Choice(actor.key, self._place(actor, mine))
@@ -171,17 +161,16 @@ class Surroundings:
     # -------------------------------------------------------------- when
 
     def times(self) -> Iterator[Choice]:
-        """The times that the article names and that can be placed on the calendar, each once, as it stands nearest to the step."""
+        """The times around that can be placed on the calendar, each once, as it stands nearest to the step."""
         scene = self.outlook.scene
         nearest: dict[str, tuple[int, TimeExpression]] = {}
-        for time in scene.times:
-            if time.when.iso is not None and time.when.span is not None:
-                at = scene.text.token_at(time.when.span.start) or 0
-                known = nearest.get(time.when.iso)
-                if self._is_of_telling(time.when, at):
-                    continue
-                if known is None or self._farness(at) < self._farness(known[0]):
-                    nearest[time.when.iso] = (at, time)
+        for at, time in self.outlook.times_around(self._sentence):
+            iso = time.when.iso or ""
+            known = nearest.get(iso)
+            if not self._is_of_telling(time.when, at) and (
+                known is None or self._farness(at) < self._farness(known[0])
+            ):
+                nearest[iso] = (at, time)
         ahead = [iso for iso, (_, time) in nearest.items() if scene.lies_ahead(time.when, strictly=True)]
         for iso, (at, time) in nearest.items():
             yield Choice(time, self._time(time, at, first=iso == next(iter(ahead), None), ahead=len(ahead)))

@@ -114,7 +114,9 @@ def _senses(sentences: Sentences, number: int, worth: float) -> Iterator[Sense]:
     seen: set[tuple[int, ...]] = set()
     whole = 0.0
     for length in LENGTHS:
-        tokens = tuple(trim(sentences.text, number, words=length, rules=FOR_POINTS))
+        shown = trim(sentences.text, number, words=length, rules=FOR_POINTS)
+        label = sentences.labels.get(number, ())  # `Mara Tolland: I expect that the pier will open`
+        tokens = (*label, *(index for index in shown if index not in label))
         words = word_count(sentences.text, tokens)
         units = sentences.units(tokens)
         whole = whole or sum(units.values())

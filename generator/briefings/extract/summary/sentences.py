@@ -10,6 +10,8 @@ from functools import cached_property
 
 from briefings.extract.decisions import Features
 from briefings.extract.scene import Scene
+from briefings.extract.stage import Stage
+from briefings.extract.turn_labels import labels_of
 from briefings.language.clauses import LONGEST, is_finite, is_headline, subject, word_count
 from briefings.language.english.future import CONNECTIVES
 from briefings.language.english.people import FIRST_PERSON
@@ -160,6 +162,11 @@ class Sentences:
         return Counter(number for number in starts if number is not None)
 
     @cached_property
+    def labels(self) -> dict[int, tuple[int, ...]]:
+        """Of a transcript's sentences the label that says whose words they are."""
+        return labels_of(Stage(self.text, self.scene.marks, self.scene.cast))
+
+    @cached_property
     def _order(self) -> dict[int, int]:
         return {number: at for at, number in enumerate(self.readable())}
 
@@ -174,10 +181,9 @@ class Sentences:
         lemmas = {lemma for index in tokens if (lemma := self.contents[index])}
         quoted = sum(index in scene.quoted for index in tokens)
         times = scene.times_in(list(tokens))
-        block = [other for other in range(len(text.sentences)) if text.sentences[other].block == sentence.block]
         first = self._order.get(number, 0)
         flags = {
-            "opens-block": block[0] == number,
+            "opens-block": number == 0 or text.sentences[number - 1].block != sentence.block,
             "leans": self.leans(number),
             "connective": text.tokens[sentence.start].lower in CONNECTIVES,
             "root.past": root.has("Tense=Past"),
