@@ -80,7 +80,7 @@ class Course:
         self.learn("step.certainty", samples.certainty, threshold=0.5, plan=Plan(rounds=120), classes=CERTAINTIES)
         self.learn("step.party", samples.party, threshold=0.42, plan=Plan(rounds=200))
         self.learn("step.place", samples.place, threshold=0.25, plan=Plan(rounds=120))
-        self.learn("step.time", samples.time, threshold=0.2, plan=Plan(rounds=200))
+        self.learn("step.time", samples.time, threshold=0.25, plan=Plan(rounds=200))
 
     def figures(self) -> None:
         samples = FigureSamples()

@@ -25,6 +25,8 @@ from briefings.records import Certainty, NextStep, TimeExpression, When, join
 
 ALIKE, WITHIN = 0.3, 0.6
 """Two candidates tell one step where they share this part of all their words, or of the shorter one's."""
+ELSEWHERE = 0.3
+"""How sure a time must be that the step itself does not tell: a wrong day is worse than none."""
 PARTED = 1.35
 """How much surer the steps inside a step must be together, to be told instead of it."""
 SAID: dict[Certainty, frozenset[str]] = {
@@ -109,7 +111,7 @@ def _step(outlook: Outlook, events: EventTimes, chosen: Chosen, decisions: Decis
     spans = spans_of(scene.text, candidate.tokens)
     certainty = certainty_of(chosen.features, decisions["step.certainty"])
     around = Surroundings(outlook, candidate, certainty)
-    place = best(around.places(), decisions["step.place"])
+    sure, place = likeliest(around.places(), decisions["step.place"])
     event = time_of_event(outlook, events, candidate.tokens, candidate.head)
     when = _when(around, event, decisions["step.time"])
     certainty = certainty_of(chosen.features, decisions["step.certainty"], dated=when is not None)
@@ -118,7 +120,7 @@ def _step(outlook: Outlook, events: EventTimes, chosen: Chosen, decisions: Decis
         what=title(scene, candidate),
         actors=parties_of(around, decisions["step.party"]),
         when=when,
-        place=place if isinstance(place, str) else None,
+        place=str(place.what) if place is not None and sure >= decisions["step.place"].threshold else None,
         certainty=certainty,
         hedge=_hedge(scene, candidate) if certainty == "possible" else None,
         spans=spans,
@@ -135,8 +137,9 @@ def _when(around: Surroundings, event: When | None, decision: Decision) -> When 
     own = any(map(scene.lies_ahead, outlook.own_times(around.step.head)))
     if event is not None and not own and scene.lies_ahead(event, strictly=True):
         return event
-    time = best(around.times(), decision)
-    return time.when if isinstance(time, TimeExpression) else event
+    score, time = likeliest(around.times(), decision)
+    sure = time is not None and score >= (decision.threshold if time.features.get("inside") else ELSEWHERE)
+    return time.what.when if time is not None and sure and isinstance(time.what, TimeExpression) else event
 
 
 def certainty_of(features: Features, decision: Decision, *, dated: bool = True) -> Certainty:
@@ -160,12 +163,12 @@ def parties_of(around: Surroundings, decision: Decision) -> tuple[str, ...]:
     return tuple(taken[:MOST_PARTIES])
 
 
-def best(choices: Iterable[Choice], decision: Decision) -> str | TimeExpression | None:
-    """The choice that the decision is surest of; None where it is sure of none."""
+def likeliest(choices: Iterable[Choice], decision: Decision) -> tuple[float, Choice | None]:
+    """The choice that the decision is surest of, the first of equal ones, and how sure it is."""
     offered = list(choices)
     scores = decision.scores([choice.features for choice in offered])
     score, number = max(((score, -number) for number, score in enumerate(scores)), default=(0.0, 0))
-    return offered[-number].what if offered and score >= decision.threshold else None
+    return score, offered[-number] if offered else None
 
 
 def _hedge(scene: Scene, candidate: Candidate) -> str | None:

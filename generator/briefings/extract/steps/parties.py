@@ -15,7 +15,7 @@ from briefings.language.english import future as words
 from briefings.records import Actor, Certainty, TimeExpression, When
 
 NEAR = 3
-"""Sentences before a step in which what it leaves out may stand."""
+"""Sentences before a step in which what it leaves out may stand, and from which it may have an hour."""
 RELATIONS = "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos compound amod root".split()
 FAR = 12
 """Steps up a tree, at most."""
@@ -161,12 +161,14 @@ class Surroundings:
     # -------------------------------------------------------------- when
 
     def times(self) -> Iterator[Choice]:
-        """The times around that can be placed on the calendar, each once, as it stands nearest to the step."""
+        """The times around that can be placed on the calendar, each once, as it stands nearest to the step; hours only from close by."""
         scene = self.outlook.scene
         nearest: dict[str, tuple[int, TimeExpression]] = {}
         for at, time in self.outlook.times_around(self._sentence):
             iso = time.when.iso or ""
             known = nearest.get(iso)
+            if time.when.time is not None and abs(scene.text.tokens[at].sentence - self._sentence) > NEAR:
+                continue
             if not self._is_of_telling(time.when, at) and (
                 known is None or self._farness(at) < self._farness(known[0])
             ):
