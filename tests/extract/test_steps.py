@@ -123,8 +123,8 @@ def test_label_names_whom_a_pronoun_means_in_brackets() -> None:
     assert labels("Vesk was here. He will visit Ombrel.") == ["[Vesk] will visit Ombrel"]
 
 
-def test_label_names_the_speaker_who_says_i() -> None:
-    assert labels('"I will visit Ombrel on Monday," Vesk said.') == ["[Vesk] will visit Ombrel on Monday"]
+def test_label_names_the_speaker_beside_i() -> None:
+    assert labels('"I will visit Ombrel on Monday," Vesk said.') == ["I [Vesk] will visit Ombrel on Monday"]
 
 
 def test_label_names_whose_it_is() -> None:

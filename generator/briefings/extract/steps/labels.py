@@ -34,7 +34,7 @@ def title(scene: Scene, step: Candidate) -> str:
 
 
 def _named(scene: Scene, first: int) -> str | None:
-    """Whom a pronoun at the beginning means: `[Mara Tolland]`, of `her` with its ending; of `I` the speaker."""
+    """Whom a pronoun at the beginning means: `[Mara Tolland]`, of `her` with its ending; beside `I` the speaker: `I [Mara Tolland]`."""
     token = scene.text.tokens[first]
     mention = scene.cast.headed_by(first)
     key = mention.actor if mention is not None and mention.form == "pronoun" else None
@@ -43,6 +43,8 @@ def _named(scene: Scene, first: int) -> str | None:
     if key is None or token.upos not in ("PRON", "DET"):
         return None
     name = scene.cast.by_key[key].name
+    if token.lower == "i":
+        return f"I [{name}]"
     return f"[{name}]'s" if token.deprel == "nmod:poss" else f"[{name}]"
 
 
