@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,18 +49,14 @@ def fit(
     weights: Sequence[float] | None = None,
     classes: Sequence[str] = ("no", "yes"),
     threshold: float = 0.5,
-    groups: Sequence[int] | None = None,
     scale: tuple[float, float] = (1.0, 0.0),
     plan: Plan = Plan(),
 ) -> Decision:
-    """A decision from described candidates and their labels, numbers of `classes`. The same samples give the same trees.
-
-    `groups`: for a decision among several, the number of the group of each candidate.
-    """
+    """A decision from described candidates and their labels, numbers of `classes`. The same samples give the same trees."""
     names = sorted({feature for candidate in candidates for feature in candidate})
     binary = len(classes) == 2
     parameters = {
-        "objective": _one_of(np.array(groups)) if groups is not None else "binary" if binary else "multiclass",
+        "objective": "binary" if binary else "multiclass",
         "num_leaves": plan.leaves, "learning_rate": plan.rate, "min_data_in_leaf": plan.fewest, "lambda_l2": plan.penalty,
         "feature_fraction": plan.columns, "bagging_fraction": 0.8, "bagging_freq": 1, "seed": SEED, "deterministic": True,
         "num_threads": 1, "force_row_wise": True, "verbose": -1,
@@ -73,24 +69,6 @@ def fit(
     model = lightgbm.train(parameters, data, num_boost_round=plan.rounds)
     table = table_of(name, names, list(classes), model.dump_model(), threshold, scale)
     return read_decision(json.dumps(table).encode())
-
-
-def _one_of(groups: np.ndarray[Any, Any]) -> Callable[[Any, Any], tuple[Any, Any]]:
-    """Cross-entropy over the candidates of each group: one of them is right, or any of several that are."""
-    _, group = np.unique(groups, return_inverse=True)
-    count = group.max() + 1
-
-    def slope_and_curvature(scores: Any, data: lightgbm.Dataset) -> tuple[Any, Any]:
-        right = data.get_label()
-        most = np.full(count, -np.inf)
-        np.maximum.at(most, group, scores)
-        odds = np.exp(scores - most[group])
-        share = odds / np.bincount(group, odds)[group]
-        of_right = np.bincount(group, share * right)[group]
-        wanted = np.where(of_right > 0, share * right / np.maximum(of_right, 1e-12), share)
-        return share - wanted, np.maximum(share * (1 - share), 1e-3)
-
-    return slope_and_curvature
 
 
 def table_of(

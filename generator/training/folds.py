@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from briefings.extract.decisions import NONE_OF_THEM, Decision, Features
+from briefings.extract.decisions import Decision, Features
 from training.boosting import Plan, fit
 
 FOLDS = 5
@@ -28,16 +28,6 @@ class Samples:
     labels: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
-    groups: list[int] = field(default_factory=list)
-    """Of a decision among several: the group of each candidate. Empty for one about each alone."""
-
-    def add_group(self, article: int, candidates: Sequence[Features], right: Sequence[bool]) -> None:
-        """Candidates of which one is chosen; where none is right, that none of them is."""
-        group = 1 + (self.groups[-1] if self.groups else 0)
-        labels = [*right, not any(right)]
-        for features, label in zip([*candidates, NONE_OF_THEM], labels, strict=True):
-            self.add(article, features, int(label))
-            self.groups.append(group)
 
     def add(self, article: int, features: Features, label: int, weight: float = 1.0) -> None:
         self.features.append(features)
@@ -85,7 +75,6 @@ def trained(
             classes=classes,
             plan=plan,
             threshold=threshold,
-            groups=[samples.groups[i] for i in at] if samples.groups else None,
             scale=scale,
         )
 
@@ -93,9 +82,6 @@ def trained(
     apart = [fitted(samples.of({one for one in articles if folds[one] != fold})) for fold in range(FOLDS)]
     if len(classes) > 2:
         return Trained(fitted(list(range(len(samples.labels)))), apart)
-    if samples.groups:
-        scale = (sharpness(samples, folds, apart), 0.0)
-        return Trained(fitted(list(range(len(samples.labels))), scale), [replace(one, scale=scale) for one in apart])
     raw, labels = [], []
     for fold in range(FOLDS):
         at = [i for i in samples.of({one for one in articles if folds[one] == fold}) if samples.weights[i] == 1.0]
@@ -107,22 +93,6 @@ def trained(
     scale = calibrated(np.array(raw), np.array(labels))
     apart = [replace(one, scale=scale) for one in apart]
     return Trained(fitted(list(range(len(samples.labels))), scale), apart)
-
-
-def sharpness(samples: Samples, folds: Sequence[int], apart: Sequence[Decision]) -> float:
-    """The factor of the scores with which the right candidates of unseen articles are likeliest (temperature scaling, Guo et al. 2017)."""
-    raw = np.zeros(len(samples.labels))
-    for fold, decision in enumerate(apart):
-        at = samples.of({one for one in set(samples.articles) if folds[one] == fold})
-        raw[at] = decision.ensembles[0].score(decision.rows([samples.features[i] for i in at]))
-    groups, right = np.array(samples.groups), np.array(samples.labels) > 0
-
-    def likelihood(factor: float) -> float:
-        odds = np.exp(np.clip(factor * raw, -50, 50))
-        whole, part = np.bincount(groups, odds), np.bincount(groups, odds * right)
-        return float(np.log(part[whole > 0] / whole[whole > 0] + 1e-9).mean())
-
-    return max((round(0.4 + 0.05 * step, 2) for step in range(25)), key=likelihood)
 
 
 def calibrated(raw: np.ndarray[Any, Any], labels: np.ndarray[Any, Any]) -> tuple[float, float]:

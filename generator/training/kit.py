@@ -15,7 +15,7 @@ KIT = Path(__file__).parents[2].parent / "shared" / "eval"
 """Where it lies when the project stands beside `shared`."""
 sys.path.insert(0, str(KIT))
 
-from measure import adapt, dates, gold, text  # type: ignore[import-not-found]  # noqa: E402
+from measure import adapt, dates, gold  # type: ignore[import-not-found]  # noqa: E402
 
 
 def same_date(answer: str | None, wanted: str) -> bool:
@@ -37,12 +37,6 @@ def forms_of(names: Sequence[str]) -> set[str]:
     return found
 
 
-def words_of(words: str) -> list[str]:
-    """The content words of a name or role."""
-    found: list[str] = text.content_words(words)
-    return found
-
-
 def stems_of(words: str) -> set[str]:
     """The cut-down content words by which the kit compares a summary with a fact."""
     found: set[str] = gold.stems(words)
@@ -61,10 +55,6 @@ class Names:
     def key(self, name: str) -> str | None:
         """The key of our actor; None where we have none."""
         return self._keys.get(name) or self._forms.get(gold.key(name))
-
-    def gold_of(self) -> dict[str, str]:
-        """The annotator's name of each of our actors that has one, by key."""
-        return {key: name for name, key in self._keys.items()}
 
 
 def scored(annotated: Sequence[Annotated], briefings: Sequence[Briefing]) -> tuple[dict[str, Any], list[str]]:

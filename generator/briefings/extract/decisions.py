@@ -19,8 +19,6 @@ import numpy as np
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Features = Mapping[str, float]
 """A candidate's features by name; one that is missing is 0."""
-NONE_OF_THEM: Features = {"none-of-them": 1.0}
-"""What a decision among several is told of the possibility that none is right."""
 
 SHORT = 250
 """Words below which how often a word is used tells nothing of an article."""
@@ -105,15 +103,6 @@ class Decision:
         slope, intercept = self.scale
         raw = self.ensembles[0].score(self.rows(candidates)) + self.bias[0]
         found: list[float] = (1.0 / (1.0 + np.exp(-(slope * raw + intercept)))).round(4).tolist()
-        return found
-
-    def among(self, candidates: Sequence[Features]) -> list[float]:
-        """For each candidate the probability that it is the one among them; what is missing to 1 is that of none of them."""
-        if not candidates:
-            return []
-        raw = self.scale[0] * self.ensembles[0].score(self.rows([*candidates, NONE_OF_THEM]))
-        odds = np.exp(raw - raw.max())
-        found: list[float] = (odds / odds.sum()).round(4).tolist()[:-1]
         return found
 
     def choices(self, candidates: Sequence[Features]) -> list[dict[str, float]]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from briefings.language.english.cues import OPEN, UNDER_WAY
 from briefings.language.english.nominals import ACTIVE, SPEECH, THOUGHT
 from briefings.language.english.people import FIRST_PERSON
 from briefings.language.text import Text, Token
-
-OWN_SHARE, FEWEST_OWN = 0.25, 5
-"""How many sentences speak of `I` or `we` where an article is a speech, a letter or somebody's own story."""
 
 
 def is_subject(text: Text, head: int) -> bool:
@@ -121,10 +118,3 @@ def noun_phrase(text: Text, head: int, *, tail: bool = True) -> tuple[int, int]:
 def is_first_person(token: Token) -> bool:
     """`I`, `our`; `US` and `World War I` are none."""
     return token.lower in FIRST_PERSON and token.upos in ("PRON", "DET") and token.text != "US"
-
-
-def is_own_story(text: Text, others: Container[int]) -> bool:
-    """Is the article a speech, a letter, somebody's own story: one voice that speaks of itself outside the words of others?"""
-    prose = [number for number in range(len(text.sentences)) if text.block_of(number).kind == "paragraph"]
-    own = {token.sentence for at, token in enumerate(text.tokens) if is_first_person(token) and at not in others}
-    return len(own) >= max(FEWEST_OWN, OWN_SHARE * len(prose))

@@ -65,12 +65,6 @@ class Mail(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def is_mail(text: str) -> bool:
-    """Does the text begin with the head of a mail?"""
-    head = HEAD.match(text)
-    return head is not None and {line.split(":", 1)[0].lower() for line in head[0].split("\n")} >= NEEDED
-
-
 def read_mail(raw: RawSource) -> Draft:
     """A mail: its own words, those that it quotes marked as such, without what is attached to it."""
     mail = parse_mail(raw.content)

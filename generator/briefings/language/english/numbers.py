@@ -96,17 +96,6 @@ UNINFLECTED = frozenset(
 )
 """Nouns that are counted without an ending of the plural."""
 
-TRIVIAL = frozenset(
-    """
-    thing way reason side point question kind sort type hand part option choice word sentence paragraph aspect
-    idea example fact factor step matter respect occasion note condition direction front sense instance extreme
-    other another one half item theme lesson key purpose principle element bit view context perspective scenario
-    argument possibility explanation difference topic subject
-    """.split()
-)
-"""What is counted only to say that it follows: `two things`, `three reasons`. Written in digits or high, even these are news."""
-TOLL_NOUNS = frozenset("body death casualty fatality case injury arrest survivor suspect victim".split())
-"""With the nouns of persons, what a single one of may be news: `one death`."""
 TOLL = frozenset(
     """
     kill die injure wound hurt arrest detain charge shoot drown hospitalise hospitalize convict sentence jail
@@ -144,19 +133,5 @@ LABELS = frozenset(
     """.split()
 )
 """Before a number they make a name of it: `Article 5`, `room 12`, `number one`."""
-RANKING = frozenset("top first last next past previous final best worst opening closing number no no. bottom".split())
-"""Before a number: `the top five`, `the first 100 days`."""
 DEFINITE = frozenset("the these those both all his her its their our my your other whose such 's ’s".split())
 """Before a small number in words: what is counted is known already (`the two leaders`)."""
-FIRM = frozenset(
-    """
-    sure certain certainly behind committed confident correct right true wrong honest effort ready agree in
-    """.split()
-)
-"""After `100 percent`, a figure of speech."""
-WHOLES = frozenset("of the all their its his her our those these an as less more fewer".split())
-"""Behind a fraction, what begins the whole that it is a part of: `half the seats`, `a third of voters`."""
-NO_HALF = frozenset("first second other and a one in the".split())
-"""Before `half`: it is no share (`the first half`)."""
-HALF_OF_SPEECH = frozenset("battle story fun way truth chance brother sister time mast".split())
-"""`half the battle`"""
