@@ -18,13 +18,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from briefings.extract import explain
-from briefings.extract.actors import find_cast
-from briefings.extract.dates import find_dates, whole
+from briefings.extract import explain, read_scene
 from briefings.extract.decisions import Decisions
-from briefings.extract.marks import find_marks
-from briefings.extract.quotes import find_said
-from briefings.extract.scene import Scene
 from briefings.extract.steps import find_next_steps
 from briefings.extract.steps.features import CERTAINTIES
 from briefings.extract.summary import sentences
@@ -48,7 +43,7 @@ class Course:
         self.cases = cases
         self.folds = [case.fold for case in cases]
         self.trained = dict(kept)
-        self.scenes = [scene_of(case.text) for case in cases]
+        self.scenes = [read_scene(case.text)[0] for case in cases]
 
     def decisions(self, fold: int | None = None) -> Decisions:
         """Those that have not seen a fold; with None, those that have seen all articles."""
@@ -101,14 +96,6 @@ STAGES: dict[str, Callable[[Course], None]] = {
     "figures": Course.figures,
     "summary": Course.summary,
 }
-
-
-def scene_of(text: Text) -> Scene:
-    """The article as the rules read it, before anything is decided."""
-    marks = find_marks(text)
-    cast = find_cast(text, marks)
-    dates, _ = find_dates(text)
-    return Scene(text, marks, cast, find_said(text, marks, cast), whole(dates.items))
 
 
 def extracted(texts: Sequence[Text], decisions: Callable[[int], Decisions]) -> list[Briefing]:

@@ -6,7 +6,6 @@ from briefings.extract.scene import Scene
 from briefings.extract.steps import described
 from briefings.extract.steps.features import CERTAINTIES, Outlook
 from briefings.extract.steps.parties import Surroundings
-from briefings.records import TimeExpression
 from training.cases import Case, matched
 from training.folds import Samples
 from training.kit import Names, same_date
@@ -42,6 +41,5 @@ class StepSamples:
         for choice in around.places():
             self.place.add(number, choice.features, int(choice.what == place))
         for choice in around.times():
-            assert isinstance(choice.what, TimeExpression)
             right = item["date"] is not None and same_date(choice.what.when.iso, str(item["date"]))
             self.time.add(number, choice.features, int(right))

@@ -23,7 +23,7 @@ class SummarySamples:
 
     def add(self, number: int, case: Case, scene: Scene, steps: tuple[NextStep, ...]) -> None:
         sentences = Sentences(scene, steps)
-        readable = sentences.readable()
+        readable = sentences.readable
         words = {at: stems_of(case.text.sentences[at].span.of(case.text.article.text)) for at in readable}
         told: dict[int, int] = {}
         for place, fact in enumerate(case.gold["summary_facts"]):

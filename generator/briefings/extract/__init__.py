@@ -9,13 +9,13 @@ from briefings.extract.decisions import Decisions, load_decisions
 from briefings.extract.figures import find_figures
 from briefings.extract.marks import find_marks
 from briefings.extract.quotes import find_said
-from briefings.extract.reasons import Explained, Reason, Reasons, Why
+from briefings.extract.reasons import Explained, Reason, Reasoned, Reasons, Why
 from briefings.extract.scene import Scene
 from briefings.extract.steps import find_next_steps
 from briefings.extract.summary import summarise
 from briefings.extract.timeline import find_timeline
 from briefings.language.text import Text
-from briefings.records import Briefing, When
+from briefings.records import Briefing, TimeExpression, When
 
 
 def extract(text: Text, diagnostics: tuple[Diagnostic, ...] = ()) -> Briefing:
@@ -28,16 +28,12 @@ def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = (), decisions: Dec
     article = text.article
     hinted = text.hints is not None
     decisions = decisions or load_decisions(hinted=hinted)
-    marks = find_marks(text)
-    cast = find_cast(text, marks)
-    said = find_said(text, marks, cast)
-    dates, remarks = find_dates(text)
-    times = whole(dates.items)
-    scene = Scene(text, marks, cast, said, times)
+    scene, dates, remarks = read_scene(text)
+    cast, said = scene.cast, scene.said
     steps = find_next_steps(scene, decisions)
     summary = summarise(scene, steps.items, decisions)
     figures = find_figures(scene, decisions)
-    timeline = find_timeline(text, times)
+    timeline = find_timeline(text, scene.times)
     briefing = Briefing(
         id=article.id,
         source=article.source,
@@ -71,6 +67,14 @@ def explain(text: Text, diagnostics: tuple[Diagnostic, ...] = (), decisions: Dec
         hinted=hinted,
     )
     return Explained(briefing, reasons)
+
+
+def read_scene(text: Text) -> tuple[Scene, Reasoned[TimeExpression], tuple[Diagnostic, ...]]:
+    """The article as the rules read it, before anything is decided; every time in it, with reasons; and what is remarked on."""
+    marks = find_marks(text)
+    cast = find_cast(text, marks)
+    dates, remarks = find_dates(text)
+    return Scene(text, marks, cast, find_said(text, marks, cast), whole(dates.items)), dates, remarks
 
 
 def _dated(when: When | None, why: Why, read: dict[When, Why]) -> Why:

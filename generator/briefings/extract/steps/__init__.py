@@ -17,11 +17,11 @@ from briefings.extract.steps.candidates import Candidate, candidates
 from briefings.extract.steps.events import EventTimes, event_times, time_of_event
 from briefings.extract.steps.features import CERTAINTIES, Outlook
 from briefings.extract.steps.labels import title
-from briefings.extract.steps.parties import Choice, Surroundings
+from briefings.extract.steps.parties import Choice, Surroundings, What
 from briefings.language.clauses import spans_of
 from briefings.language.english import future as words
 from briefings.language.text import Text
-from briefings.records import Certainty, NextStep, TimeExpression, When, join
+from briefings.records import Certainty, NextStep, When, join
 
 ALIKE, WITHIN = 0.3, 0.6
 """Two candidates tell one step where they share this part of all their words, or of the shorter one's."""
@@ -114,13 +114,14 @@ def _step(outlook: Outlook, events: EventTimes, chosen: Chosen, decisions: Decis
     sure, place = likeliest(around.places(), decisions["step.place"])
     event = time_of_event(outlook, events, candidate.tokens, candidate.head)
     when = _when(around, event, decisions["step.time"])
-    certainty = certainty_of(chosen.features, decisions["step.certainty"], dated=when is not None)
+    if certainty == "scheduled" and when is None:
+        certainty = certainty_of(chosen.features, decisions["step.certainty"], dated=False)
     return NextStep(
         text=join(scene.text.article.text, spans),
         what=title(scene, candidate),
         actors=parties_of(around, decisions["step.party"]),
         when=when,
-        place=str(place.what) if place is not None and sure >= decisions["step.place"].threshold else None,
+        place=place.what if place is not None and sure >= decisions["step.place"].threshold else None,
         certainty=certainty,
         hedge=_hedge(scene, candidate) if certainty == "possible" else None,
         spans=spans,
@@ -139,7 +140,7 @@ def _when(around: Surroundings, event: When | None, decision: Decision) -> When 
         return event
     score, time = likeliest(around.times(), decision)
     sure = time is not None and score >= (decision.threshold if time.features.get("inside") else ELSEWHERE)
-    return time.what.when if time is not None and sure and isinstance(time.what, TimeExpression) else event
+    return time.what.when if time is not None and sure else event
 
 
 def certainty_of(features: Features, decision: Decision, *, dated: bool = True) -> Certainty:
@@ -159,11 +160,11 @@ def parties_of(around: Surroundings, decision: Decision) -> tuple[str, ...]:
     offered = list(around.parties())
     scores = decision.scores([choice.features for choice in offered])
     ranked = sorted(zip(offered, scores, strict=True), key=lambda pair: (not pair[0].features.get("subject"), -pair[1]))
-    taken = [str(choice.what) for choice, score in ranked if score >= decision.threshold]
+    taken = [choice.what for choice, score in ranked if score >= decision.threshold]
     return tuple(taken[:MOST_PARTIES])
 
 
-def likeliest(choices: Iterable[Choice], decision: Decision) -> tuple[float, Choice | None]:
+def likeliest(choices: Iterable[Choice[What]], decision: Decision) -> tuple[float, Choice[What] | None]:
     """The choice that the decision is surest of, the first of equal ones, and how sure it is."""
     offered = list(choices)
     scores = decision.scores([choice.features for choice in offered])

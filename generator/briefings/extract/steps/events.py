@@ -29,7 +29,8 @@ def event_times(outlook: Outlook) -> EventTimes:
         known = latest.get(lemma)
         if known is not None and _may_be_same(outlook, noun, times[known], when):
             numbers[noun] = known
-            times[known] = when if times[known] is None or (_is_open(times[known]) and when) else times[known]
+            if when is not None and _is_open(times[known]):
+                times[known] = when
         elif when or _is_specific(outlook, noun):
             numbers[noun] = latest[lemma] = len(times)
             times.append(when)

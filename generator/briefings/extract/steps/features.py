@@ -65,6 +65,10 @@ class Outlook:
             return False
         return token.lower in words.EVENTS or token.lemma.lower() in words.EVENTS
 
+    def events_in(self, tokens: Iterable[int]) -> set[str]:
+        """Lemmas of the events that are named among the tokens."""
+        return {self.scene.text.tokens[index].lemma.lower() for index in tokens if self.names_event(index)}
+
     @cached_property
     def rank(self) -> dict[str, int]:
         """The place of each actor, the most salient first."""

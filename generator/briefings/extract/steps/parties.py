@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +16,8 @@ from briefings.language.clauses import subject
 from briefings.language.english import future as words
 from briefings.records import Actor, Certainty, TimeExpression, When
 
+What = TypeVar("What", str, TimeExpression)
+"""The key of an actor, or a time."""
 NEAR = 3
 """Sentences before a step in which what it leaves out may stand, and from which it may have an hour."""
 RELATIONS = "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj appos compound amod root".split()
@@ -21,11 +25,10 @@ FAR = 12
 """Steps up a tree, at most."""
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, Generic[What], frozen=True):
     """Something that a step may have, and what is told of it."""
 
-    what: str | TimeExpression
-    """The key of an actor, or a time."""
+    what: What
     features: dict[str, float]
 
 
@@ -39,13 +42,10 @@ class Surroundings:
 
     # -------------------------------------------------------------- who
 
-    def parties(self) -> Iterator[Choice]:
+    def parties(self) -> Iterator[Choice[str]]:
         """Whoever is named in the step, in its sentence or right before, the one whose words it is, and whoever issues the article."""
-        scene = self.outlook.scene
-        number = self._sentence
-        first, last = scene.text.sentences[max(0, number - 1)].start, scene.text.sentences[number].stop
-        near = {mention.actor for mention in scene.cast.within(first, last)}
-        speaker = scene.speaker_at.get(self.step.head)
+        near = {mention.actor for mention in self._near}
+        speaker = self.outlook.scene.speaker_at.get(self.step.head)
         for actor in self.outlook.ranked({*near, speaker, self.outlook.issuer}):
             yield Choice(actor.key, self._party(actor))
 
@@ -55,14 +55,13 @@ class Surroundings:
         mine = [mention for mention in self._near if mention.actor == actor.key]
         inside = [mention for mention in mine if mention.head in tokens]
         own = [mention for mention in mine if scene.text.tokens[mention.head].sentence == self._sentence]
-        about = None if self.step.nominal else subject(scene.text, head)
         told = {
             f"kind.{actor.kind}",
             f"step.{self.certainty}",
             *(f"inside.{name}" for mention in inside for name in self._relation(mention)),
             *(f"beside.{name}" for mention in own if mention not in inside for name in self._relation(mention)),
         }
-        meant = scene.mention_at(about)
+        meant = scene.mention_at(self._about)
         flags = {
             "subject": meant is not None and meant.actor == actor.key,
             "speaker": scene.speaker_at.get(head) == actor.key,
@@ -72,7 +71,7 @@ class Surroundings:
             "inside.name": any(mention.form == "name" for mention in inside),
             "inside.pronoun": any(mention.form == "pronoun" for mention in inside),
             "we": self._says_we,
-            "no-subject": about is None,
+            "no-subject": self._about is None,
             "subject.known": meant is not None,
             "nominal": self.step.nominal,
             "quoted": head in scene.quoted,
@@ -93,12 +92,18 @@ class Surroundings:
     def _sentence(self) -> int:
         return self.outlook.scene.text.tokens[self.step.head].sentence
 
-    @property
+    @cached_property
+    def _about(self) -> int | None:
+        """The subject of the clause; an event has none."""
+        return None if self.step.nominal else subject(self.outlook.scene.text, self.step.head)
+
+    @cached_property
     def _near(self) -> list[Mention]:
+        """Those of the step's sentence and of the one before."""
         scene, number = self.outlook.scene, self._sentence
         return scene.cast.within(scene.text.sentences[max(0, number - 1)].start, scene.text.sentences[number].stop)
 
-    @property
+    @cached_property
     def _says_we(self) -> bool:
         tokens = self.outlook.scene.text.tokens
         return any(tokens[index].lower in ("we", "our", "us") for index in self.step.tokens)
@@ -123,7 +128,7 @@ class Surroundings:
 
     # -------------------------------------------------------------- where
 
-    def places(self) -> Iterator[Choice]:
+    def places(self) -> Iterator[Choice[str]]:
         """Places named in the step, in its sentence, shortly before, or in the headline."""
         scene = self.outlook.scene
         first = scene.text.sentences[max(0, self._sentence - NEAR)].start
@@ -147,7 +152,7 @@ class Surroundings:
             "nominal": self.step.nominal,
             "event": self.outlook.names_event(self.step.head),
             "event.above": self.outlook.names_event(scene.text.tokens[nearest.head].head),
-            "subject": nearest.head == (None if self.step.nominal else subject(scene.text, self.step.head)),
+            "subject": nearest.head == self._about,
         }
         told |= {name for name, holds in flags.items() if holds}
         return dict.fromkeys(told, 1.0) | {
@@ -160,7 +165,7 @@ class Surroundings:
 
     # -------------------------------------------------------------- when
 
-    def times(self) -> Iterator[Choice]:
+    def times(self) -> Iterator[Choice[TimeExpression]]:
         """The times around that can be placed on the calendar, each once, as it stands nearest to the step; hours only from close by."""
         scene = self.outlook.scene
         nearest: dict[str, tuple[int, TimeExpression]] = {}
@@ -188,6 +193,14 @@ class Surroundings:
         lemma = text.tokens[above].lemma.lower()
         return lemma in words.SAYING_VERBS or (above == self.step.head and lemma in words.DEMANDS | words.ASKS)
 
+    @cached_property
+    def _own_times(self) -> list[When]:
+        return self.outlook.own_times(self.step.head)
+
+    @cached_property
+    def _events(self) -> set[str]:
+        return self.outlook.events_in(self.step.tokens)
+
     def _farness(self, at: int) -> tuple[bool, int]:
         return at not in self.step.tokens, abs(at - self.step.head)
 
@@ -196,10 +209,9 @@ class Surroundings:
         when = time.when
         inside = at in self.step.tokens
         sentence = text.tokens[at].sentence
-        own = inside and when in self.outlook.own_times(self.step.head)
+        own = inside and when in self._own_times
         span = text.sentences[sentence]
-        events = {text.tokens[i].lemma.lower() for i in self.step.tokens if self.outlook.names_event(i)}
-        near = {text.tokens[i].lemma.lower() for i in range(span.start, span.stop) if self.outlook.names_event(i)}
+        near = self.outlook.events_in(range(span.start, span.stop))
         told = {f"precision.{when.precision}", f"step.{self.certainty}"}
         flags = {
             "inside": inside,
@@ -212,7 +224,7 @@ class Surroundings:
             "past": scene.is_past(when),
             "first-ahead": first,
             "interval": "/" in (when.iso or ""),
-            "same-event": bool(events & near),
+            "same-event": bool(self._events & near),
             "heading": text.block_of(sentence).kind == "heading",
             "dated-step": bool(scene.times_in(self.step.tokens)),
             "nominal": self.step.nominal,

@@ -83,10 +83,10 @@ class Draft(Struct, frozen=True):
 def summarise(scene: Scene, steps: tuple[NextStep, ...], decisions: Decisions) -> Reasoned[Point]:
     """The summary, in the order of the source but for its first point; nothing where the article has no sentence to be read alone."""
     sentences = Sentences(scene, steps)
-    readable = sentences.readable()
+    readable = sentences.readable
     told = {number: sentences.features(number) for number in readable}
     shares = dict(zip(readable, decisions["summary"].choices(list(told.values())), strict=True))
-    alone = [number for number in readable if not sentences.leans(number)]
+    alone = [number for number in readable if number not in sentences.leaning]
     if not alone:
         return Reasoned((), ())
     lead = max(alone[:LEAD], key=lambda number: (shares[number]["first"], -number))
@@ -110,12 +110,12 @@ def _worth(shares: dict[str, float]) -> float:
 
 def _senses(sentences: Sentences, number: int, worth: float) -> Iterator[Sense]:
     """A sentence at each of the lengths that trimming gives it."""
-    after = number - 1 if sentences.leans(number) else None
+    after = number - 1 if number in sentences.leaning else None
+    label = sentences.labels.get(number, ())  # `Mara Tolland: I expect that the pier will open`
     seen: set[tuple[int, ...]] = set()
     whole = 0.0
     for length in LENGTHS:
         shown = trim(sentences.text, number, words=length, rules=FOR_POINTS)
-        label = sentences.labels.get(number, ())  # `Mara Tolland: I expect that the pier will open`
         tokens = (*label, *(index for index in shown if index not in label))
         words = word_count(sentences.text, tokens)
         units = sentences.units(tokens)

@@ -45,6 +45,7 @@ class Sentences:
 
     # -------------------------------------------------------------- which may be read
 
+    @cached_property
     def readable(self) -> list[int]:
         """Sentences that say something and are whole; of running text, else of a list."""
         for kind in ("paragraph", "item"):
@@ -77,7 +78,12 @@ class Sentences:
             and word_count(text, range(sentence.start, sentence.stop)) >= FEWEST
         )
 
-    def leans(self, number: int) -> bool:
+    @cached_property
+    def leaning(self) -> frozenset[int]:
+        """Those of the readable sentences that cannot be read without the one before."""
+        return frozenset(filter(self._leans, self.readable))
+
+    def _leans(self, number: int) -> bool:
         """Does only the sentence before say who or what is meant: `She left.`, `This is new.`, `But he stayed.`?"""
         text, sentence = self.text, self.text.sentences[number]
         first = text.tokens[sentence.start]
@@ -168,7 +174,7 @@ class Sentences:
 
     @cached_property
     def _order(self) -> dict[int, int]:
-        return {number: at for at, number in enumerate(self.readable())}
+        return {number: at for at, number in enumerate(self.readable)}
 
     def features(self, number: int) -> Features:
         """Where a sentence stands, what it tells, whose words it is, and what the network thinks of it."""
@@ -184,7 +190,7 @@ class Sentences:
         first = self._order.get(number, 0)
         flags = {
             "opens-block": number == 0 or text.sentences[number - 1].block != sentence.block,
-            "leans": self.leans(number),
+            "leans": number in self.leaning,
             "connective": text.tokens[sentence.start].lower in CONNECTIVES,
             "root.past": root.has("Tense=Past"),
             "root.present": root.has("Tense=Pres"),
