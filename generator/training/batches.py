@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import torch
 from torch import Tensor
@@ -77,34 +78,53 @@ def encoded(sample: Sample, labels: Labels, vocabulary: Vocabulary) -> Encoded |
     )  # fmt: skip
 
 
-def batches(encoded: Sequence[Encoded], size: int, order: random.Random) -> Iterator[list[Encoded]]:
+class HasEncoding(Protocol):
+    """A sentence as the encoder reads it, with whatever goes with it."""
+
+    @property
+    def encoding(self) -> Encoding: ...
+
+
+Sentence = TypeVar("Sentence", bound=HasEncoding)
+
+
+def batches(sentences: Sequence[Sentence], size: int, order: random.Random) -> Iterator[list[Sentence]]:
     """Sentences of like length together, about `size` pieces at a time, in random order."""
-    ranked = sorted(range(len(encoded)), key=lambda at: len(encoded[at].encoding.pieces) + order.random() * 6)
-    groups: list[list[Encoded]] = []
-    group: list[Encoded] = []
+    ranked = sorted(range(len(sentences)), key=lambda at: len(sentences[at].encoding.pieces) + order.random() * 6)
+    groups: list[list[Sentence]] = []
+    group: list[Sentence] = []
     for at in ranked:
-        if group and (len(group) + 1) * max(len(encoded[at].encoding.pieces), len(group[-1].encoding.pieces)) > size:
+        longest = max(len(sentences[at].encoding.pieces), len(group[-1].encoding.pieces) if group else 0)
+        if group and (len(group) + 1) * longest > size:
             groups.append(group)
             group = []
-        group.append(encoded[at])
+        group.append(sentences[at])
     groups.append(group)
     order.shuffle(groups)
     yield from groups
 
 
-def tensors(group: Sequence[Encoded]) -> dict[str, Tensor]:
-    """A batch, filled up to its longest sentence."""
-    encodings = [x.encoding for x in group]
+def inputs(group: Sequence[HasEncoding]) -> dict[str, Tensor]:
+    """A batch of sentences, filled up to its longest; `words` tells how many each has."""
+    encodings = [one.encoding for one in group]
     pieces, words = max(len(x.pieces) for x in encodings), max(len(x.first) for x in encodings)
-
-    def fill(rows: Sequence[object], name: str, length: int, value: int) -> Tensor:
-        lists = [getattr(row, name) for row in rows]
-        return torch.tensor([[*row, *[value] * (length - len(row))] for row in lists])
-
-    batch = {name: fill(encodings, name, pieces, 0) for name in ("pieces", "shapes")}
-    batch |= {name: fill(encodings, name, words, 0) for name in ("first", "last")}
-    batch |= {name: fill(group, name, words, IGNORED) for name in ("upos", "feats", "heads", "relations", "names")}
+    batch = {name: filled(encodings, name, pieces, 0) for name in ("pieces", "shapes")}
+    batch |= {name: filled(encodings, name, words, 0) for name in ("first", "last")}
     batch["mask"] = torch.tensor([[1.0] * len(x.pieces) + [0.0] * (pieces - len(x.pieces)) for x in encodings])
     batch["words"] = torch.tensor([len(x.first) for x in encodings])
+    return batch
+
+
+def tensors(group: Sequence[Encoded]) -> dict[str, Tensor]:
+    """The same with the labels of the treebanks."""
+    batch = inputs(group)
+    words = batch["first"].shape[1]
+    batch |= {name: filled(group, name, words, IGNORED) for name in ("upos", "feats", "heads", "relations", "names")}
     batch["misc_known"] = torch.tensor([x.misc_known for x in group])
     return batch
+
+
+def filled(rows: Sequence[object], name: str, length: int, value: int) -> Tensor:
+    """One list of each row, filled up to a length."""
+    lists = [getattr(row, name) for row in rows]
+    return torch.tensor([[*row, *[value] * (length - len(row))] for row in lists])

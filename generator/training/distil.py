@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
 import torch
 from torch import Tensor
@@ -24,17 +23,16 @@ from torch.nn import functional as F
 
 from briefings.language.reader import Reader as Engine
 from briefings.language.wordpiece import Vocabulary
-from training.__main__ import encoder_folder
+from training.__main__ import SEED, encoder_folder, schedule
 from training.__main__ import loss_of as treebank_loss
 from training.annotated import Annotated, read_pool
-from training.batches import Encoded, Labels, batches, encoded, tensors
+from training.batches import Encoded, Labels, Sentence, batches, encoded, inputs, tensors
 from training.cases import article_of
 from training.corpora import training_set
-from training.hints import HEAVY, Marked, batched, columns, inputs, load
-from training.model import Reader, Sizes
+from training.hints import HEAVY, Marked, columns
+from training.model import Reader, Sizes, load
 from training.variants import variants
 
-SEED = 20261124
 LAYERS, INNER = (0, 1, 3, 5), 1024
 """The engine's layers that the student starts from, and the units kept inside each."""
 PIECES, RATE = 1500, 6e-5
@@ -43,7 +41,6 @@ EVERY = 2
 """Batches of the pool for one of the treebanks."""
 LEAST, MOST = 3, 120
 """Words of a sentence of the pool."""
-Group = TypeVar("Group")
 
 
 def student_of(engine: Reader) -> Reader:
@@ -143,10 +140,10 @@ def _marks_apart(said: Tensor, telling: Tensor, wanted: Tensor, told: Tensor, wo
 # ------------------------------------------------------------------ training
 
 
-def endless(groups: Any, items: Sequence[Group]) -> Iterator[list[Group]]:
+def endless(items: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     order = random.Random(SEED)
     while True:
-        yield from groups(items, PIECES, order)
+        yield from batches(items, PIECES, order)
 
 
 def distil(
@@ -160,10 +157,8 @@ def distil(
     optimiser = torch.optim.AdamW(
         [{"params": others, "lr": RATE}, {"params": hinting, "lr": 7 * RATE}], weight_decay=0.01
     )
-    rates = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / max(1.0, 0.05 * steps), max(0.0, (steps - step) / (0.95 * steps)))
-    )
-    unmarked, treebank = endless(batched, pool), endless(batches, gold)
+    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: schedule(step, steps))
+    unmarked, treebank = endless(pool), endless(gold)
     student.train()
     started = time.time()
     for step in range(steps):

@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from training.__main__ import encoder_folder
 from training.corpora import training_set
 from training.lemmas import exceptions
-from training.model import Reader, Sizes
+from training.model import Reader, load
 
 INPUTS = ("pieces", "shapes", "mask", "first", "last")
 OUTPUTS = ("upos", "feats", "names", "arcs", "dependent", "head", "hints", "sentence")
@@ -79,11 +79,7 @@ def main() -> None:
     ap.add_argument("--encoder", type=Path)
     args = ap.parse_args()
     described = json.loads((args.model / "labels.json").read_text(encoding="utf-8"))
-    model = Reader(Sizes(**described["sizes"]))
-    trained = args.model / "model.pt"
-    state = torch.load(trained if trained.is_file() else args.model / "checkpoint.pt", weights_only=True)
-    model.load_state_dict(state.get("model", state))
-    model.eval()
+    model = load(args.model).eval()
     args.out.mkdir(parents=True, exist_ok=True)
     exact, small = args.model / "exact.onnx", args.out / "reader.onnx"
     graph(model, exact)

@@ -9,7 +9,6 @@ a network that has not seen it (`scores.npz`, what `training.decisions` takes); 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,13 +24,14 @@ from briefings.language.encoding import Encoding
 from briefings.language.hints import SENTENCES, WORDS
 from briefings.language.reader import Reader as Engine
 from briefings.language.text import Text
+from training.__main__ import SEED, schedule
 from training.annotated import read_kit, read_own, read_pool
+from training.batches import batches, inputs
 from training.cases import Case, analysed
 from training.folds import FOLDS, dealt
 from training.kit import stems_of
-from training.model import Reader, Sizes
+from training.model import Reader, load
 
-SEED = 20261124
 EPOCHS, PIECES, RATE = 4, 1500, 5e-5
 """Rounds, word pieces of a batch, and the encoder's learning rate; the heads learn ten times as fast."""
 HEAVY = {"step": 2.0, "step.carries": 3.0, "content": 2.0}
@@ -137,34 +137,6 @@ def sentences_of(engine: Engine, case: Case, *, marked: bool) -> Iterator[Marked
         at = stop
 
 
-def batched(sentences: Sequence[Marked], pieces: int, order: random.Random) -> Iterator[list[Marked]]:
-    """Sentences of like length together, in random order."""
-    ranked = sorted(sentences, key=lambda one: len(one.encoding.pieces) + order.random() * 6)
-    groups: list[list[Marked]] = [[]]
-    for one in ranked:
-        if groups[-1] and (len(groups[-1]) + 1) * len(one.encoding.pieces) > pieces:
-            groups.append([])
-        groups[-1].append(one)
-    order.shuffle(groups)
-    yield from groups
-
-
-def inputs(group: Sequence[Marked]) -> dict[str, Tensor]:
-    """A batch, filled up to its longest sentence; `words` tells how many each has."""
-    encodings = [one.encoding for one in group]
-    pieces, words = (max(len(getattr(one, name)) for one in encodings) for name in ("pieces", "first"))
-
-    def fill(name: str, length: int) -> Tensor:
-        rows = [list(getattr(one, name)) for one in encodings]
-        return torch.tensor([[*row, *[0] * (length - len(row))] for row in rows])
-
-    batch = {name: fill(name, pieces) for name in ("pieces", "shapes")}
-    batch |= {name: fill(name, words) for name in ("first", "last")}
-    batch["mask"] = torch.tensor([[1.0] * len(one.pieces) + [0.0] * (pieces - len(one.pieces)) for one in encodings])
-    batch["words"] = torch.tensor([len(one.first) for one in encodings])
-    return batch
-
-
 def columns() -> Iterator[tuple[str, slice]]:
     """Where the scores of each hint stand."""
     at = 0
@@ -204,13 +176,11 @@ def taught(start: Path, sentences: Sequence[Marked], epochs: int) -> Reader:
         {"params": model.hinting.parameters(), "lr": 10 * RATE},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * sum(1 for _ in batched(sentences, PIECES, random.Random(SEED)))
-    rates = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / max(1.0, 0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
-    )
+    steps = epochs * sum(1 for _ in batches(sentences, PIECES, random.Random(SEED)))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: schedule(step, steps))
     model.train()
     for epoch in range(epochs):
-        for group in batched(sentences, PIECES, random.Random(SEED + epoch)):
+        for group in batches(sentences, PIECES, random.Random(SEED + epoch)):
             optimiser.zero_grad(set_to_none=True)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(model, group)
@@ -222,22 +192,12 @@ def taught(start: Path, sentences: Sequence[Marked], epochs: int) -> Reader:
     return model.eval()
 
 
-def load(folder: Path) -> Reader:
-    """A network that `python -m training` made; its hints know nothing yet."""
-    described = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    model = Reader(Sizes(**described["sizes"]))
-    trained = folder / "model.pt"
-    state = torch.load(trained if trained.is_file() else folder / "checkpoint.pt", weights_only=True)
-    model.load_state_dict(state.get("model", state), strict=False)
-    return model
-
-
 @torch.no_grad()
 def scores_of(model: Reader, sentences: Sequence[Marked]) -> list[tuple[Array, Array]]:
     """For each sentence the scores of its words (words x width), and its own two."""
     found: dict[int, tuple[Array, Array]] = {}
     numbers = {id(one): number for number, one in enumerate(sentences)}
-    for group in batched(sentences, 2 * PIECES, random.Random(SEED)):
+    for group in batches(sentences, 2 * PIECES, random.Random(SEED)):
         batch = inputs(group)
         *_, scores, telling = model(*(batch[name] for name in ("pieces", "shapes", "mask", "first", "last")))
         for row, one in enumerate(group):

@@ -6,6 +6,7 @@ deep biaffine (Dozat and Manning 2017). Written out here so that the graph that 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -171,3 +172,13 @@ def start_from(model: Reader, weights: Path) -> None:
     missing, unexpected = model.load_state_dict(table, strict=False)
     assert not unexpected
     assert not [name for name in missing if name.startswith("layers.")], missing
+
+
+def load(folder: Path) -> Reader:
+    """A network that `python -m training` or `training.distil` left in a folder, finished or broken off."""
+    described = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    model = Reader(Sizes(**described["sizes"]))
+    trained = folder / "model.pt"
+    state = torch.load(trained if trained.is_file() else folder / "checkpoint.pt", weights_only=True)
+    model.load_state_dict(state.get("model", state))
+    return model
